@@ -1,0 +1,101 @@
+package org.meo.fulfilment;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.meo.shared.BusinessException;
+
+/**
+ * What the warehouse was asked to send for an order. It is requested once; parcels add up until all of it is shipped, never
+ * to more than was ordered.
+ */
+@Entity
+@NamedQuery(name = "Fulfilment.byFulfilmentId", query = "SELECT f FROM Fulfilment f WHERE f.fulfilmentId = :id")
+class Fulfilment {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "fulfilment_seq")
+    @SequenceGenerator(name = "fulfilment_seq", sequenceName = "fulfilment_seq", allocationSize = 50)
+    private Long id;
+
+    @Column(name = "fulfilment_id", updatable = false)
+    private String fulfilmentId;
+
+    @Column(name = "order_number", updatable = false)
+    private String orderNumber;
+
+    @Enumerated(EnumType.STRING)
+    private State state;
+
+    @Column(name = "requested_at", updatable = false)
+    private Instant requestedAt;
+
+    @Version
+    private long version;
+
+    @OneToMany(mappedBy = "fulfilment", cascade = CascadeType.PERSIST)
+    private List<FulfilmentLine> lines = new ArrayList<>();
+
+    protected Fulfilment() {
+    }
+
+    Fulfilment(String orderNumber, SortedMap<String, Integer> quantities, Instant now) {
+        this.fulfilmentId = UUID.randomUUID().toString();
+        this.orderNumber = orderNumber;
+        this.state = State.REQUESTED;
+        this.requestedAt = now;
+        quantities.forEach((sku, quantity) -> lines.add(new FulfilmentLine(this, sku, quantity)));
+    }
+
+    /**
+     * A parcel left.
+     *
+     * @return whether nothing is left to ship
+     * @throws BusinessException {@code UNKNOWN_SKU}, {@code MORE_THAN_ORDERED}, {@code FULFILMENT_STATE}
+     */
+    boolean ship(Map<String, Integer> quantities) {
+        if (state == State.CANCELLED) {
+            throw new BusinessException("FULFILMENT_STATE", fulfilmentId, state);
+        }
+        quantities.forEach((sku, count) -> line(sku).ship(count));
+        boolean complete = lines.stream().allMatch(FulfilmentLine::isShipped);
+        state = complete ? State.SHIPPED : State.PARTIALLY_SHIPPED;
+        return complete;
+    }
+
+    private FulfilmentLine line(String sku) {
+        return lines.stream().filter(line -> line.sku().equals(sku)).findFirst()
+                .orElseThrow(() -> new BusinessException("UNKNOWN_SKU", sku, sku));
+    }
+
+    Long id() {
+        return id;
+    }
+
+    String fulfilmentId() {
+        return fulfilmentId;
+    }
+
+    String orderNumber() {
+        return orderNumber;
+    }
+
+    enum State {
+        REQUESTED, PARTIALLY_SHIPPED, SHIPPED, CANCELLED
+    }
+}

@@ -1,0 +1,18 @@
+package org.meo.messaging;
+
+/** The addresses that partners know, as published in the contracts. */
+public final class Addresses {
+
+    public static final String FULFILMENT_OUT = "meo.fulfilment.out";
+    public static final String SHIPMENTS_IN = "meo.shipments.in";
+    public static final String ORDER_EVENTS = "meo.events.orders";
+    private static final String DEAD_LETTERS = "meo.dlq.";
+
+    private Addresses() {
+    }
+
+    /** Where what came to an address and can't be handled is kept. */
+    public static String deadLettersOf(String address) {
+        return DEAD_LETTERS + address;
+    }
+}

@@ -1,0 +1,68 @@
+package org.meo.messaging;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.Destination;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSProducer;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.TextMessage;
+import java.util.List;
+import java.util.Map;
+import org.meo.messaging.OutboxShards.StoredMessage;
+
+/** Hands messages to Artemis, outside of any transaction: the outbox makes it safe to do so again. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Broker {
+
+    /** Artemis drops a message whose value of this property it has seen on the address. */
+    private static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
+
+    @Resource(lookup = "jms/meo")
+    private ConnectionFactory connections;
+
+    void send(List<StoredMessage> messages) {
+        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            JMSProducer producer = context.createProducer();
+            for (StoredMessage message : messages) {
+                producer.send(destination(context, message), text(context, message));
+            }
+        }
+    }
+
+    /** Whether the broker takes connections and the store's user may use it. */
+    public boolean isReachable() {
+        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            return context.getMetaData() != null;
+        } catch (JMSRuntimeException unreachable) {
+            return false;
+        }
+    }
+
+    private static Destination destination(JMSContext context, StoredMessage message) {
+        return message.topic() ? context.createTopic(message.address()) : context.createQueue(message.address());
+    }
+
+    private static TextMessage text(JMSContext context, StoredMessage message) {
+        TextMessage text = context.createTextMessage(message.body());
+        try {
+            text.setStringProperty(Envelope.TYPE, message.type());
+            text.setIntProperty(Envelope.VERSION, message.version());
+            text.setStringProperty(Envelope.MESSAGE_ID, message.messageId());
+            text.setStringProperty(DUPLICATE_ID, message.messageId());
+            text.setJMSCorrelationID(message.correlationId());
+            // Last: a dead letter keeps the id that its sender gave it.
+            for (Map.Entry<String, String> property : message.properties().entrySet()) {
+                text.setStringProperty(property.getKey(), property.getValue());
+            }
+        } catch (JMSException failure) {
+            throw new JMSRuntimeException(failure.getMessage(), failure.getErrorCode(), failure);
+        }
+        return text;
+    }
+}

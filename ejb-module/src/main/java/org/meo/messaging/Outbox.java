@@ -1,0 +1,98 @@
+package org.meo.messaging;
+
+import static jakarta.ejb.TransactionAttributeType.MANDATORY;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** Rule 5: what is to be sent is written in the business transaction and sent after it, so a roll-back sends nothing. */
+@Stateless
+@TransactionAttribute(MANDATORY)
+public class Outbox {
+
+    static final int SHARDS = 8;
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Event<OutboxWritten> written;
+
+    @Inject
+    private Clock clock;
+
+    /** @return the id under which the message will be sent */
+    public String write(OutgoingMessage message) {
+        String messageId = UUID.randomUUID().toString();
+        JsonObjectBuilder body = Json.createObjectBuilder().add("messageId", messageId);
+        message.body().forEach(body::add);
+        insert(message, messageId, body.build().toString());
+        return messageId;
+    }
+
+    /** Writes a body as it is, for messages that are passed on unchanged; nothing happens when the id is there already. */
+    void writeVerbatim(OutgoingMessage message, String messageId, String body) {
+        insert(message, messageId, body);
+    }
+
+    private void insert(OutgoingMessage message, String messageId, String body) {
+        entities.createNativeQuery("""
+                INSERT INTO outbox (shard, address, topic, message_key, message_id, correlation_id, type, type_version,
+                                    properties, body, created_at)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, CAST(?9 AS jsonb), ?10, ?11)
+                ON CONFLICT (message_id) DO NOTHING""")
+                .setParameter(1, shardOf(message.key()))
+                .setParameter(2, message.address())
+                .setParameter(3, message.topic())
+                .setParameter(4, message.key())
+                .setParameter(5, messageId)
+                .setParameter(6, message.correlationId() == null ? messageId : message.correlationId())
+                .setParameter(7, message.type())
+                .setParameter(8, message.version())
+                .setParameter(9, asJson(message.properties()).toString())
+                .setParameter(10, body)
+                .setParameter(11, Timestamp.from(clock.instant()))
+                .executeUpdate();
+        written.fire(new OutboxWritten());
+    }
+
+    /** What waits to be sent: how many messages, and the age of the oldest. */
+    @TransactionAttribute(jakarta.ejb.TransactionAttributeType.SUPPORTS)
+    public Backlog backlog() {
+        Object[] row = (Object[]) entities.createNativeQuery(
+                "SELECT count(*), min(created_at) FROM outbox WHERE sent_at IS NULL").getSingleResult();
+        Instant oldest = row[1] == null ? null : ((Timestamp) row[1]).toInstant();
+        return new Backlog(((Number) row[0]).longValue(),
+                oldest == null ? Duration.ZERO : Duration.between(oldest, clock.instant()));
+    }
+
+    static int shardOf(String key) {
+        return Math.floorMod(key.hashCode(), SHARDS);
+    }
+
+    private static JsonObject asJson(Map<String, String> properties) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        // jsonb has no NUL.
+        properties.forEach((name, value) -> json.add(name, value.replace('\u0000', '\ufffd')));
+        return json.build();
+    }
+
+    /**
+     * @param age of the oldest message that waits; zero when none does
+     */
+    public record Backlog(long depth, Duration age) {
+    }
+}

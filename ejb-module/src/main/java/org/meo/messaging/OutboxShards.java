@@ -1,0 +1,93 @@
+package org.meo.messaging;
+
+import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.io.StringReader;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Takes committed messages out of one shard of the outbox and has them sent, in the order they were written. */
+@Stateless
+public class OutboxShards {
+
+    static final int BATCH = 200;
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @EJB
+    private Broker broker;
+
+    @Inject
+    private Clock clock;
+
+    /** The shards that hold something to send. */
+    @SuppressWarnings("unchecked")
+    @TransactionAttribute(REQUIRES_NEW)
+    public List<Integer> waiting() {
+        return ((List<Number>) entities.createNativeQuery("""
+                SELECT s.shard FROM outbox_shard s
+                WHERE EXISTS (SELECT 1 FROM outbox o WHERE o.shard = s.shard AND o.sent_at IS NULL)
+                ORDER BY s.shard""").getResultList()).stream().map(Number::intValue).toList();
+    }
+
+    /**
+     * Sends at most {@link #BATCH} messages. A crash between sending and commit sends them again under the same ids,
+     * which the broker's duplicate detection drops.
+     *
+     * @return how many were sent; 0 also when another relay is at this shard
+     */
+    @TransactionAttribute(REQUIRES_NEW)
+    public int send(int shard) {
+        if (entities.createNativeQuery("SELECT shard FROM outbox_shard WHERE shard = ?1 FOR UPDATE SKIP LOCKED")
+                .setParameter(1, shard).getResultList().isEmpty()) {
+            return 0;
+        }
+        List<StoredMessage> messages = read(shard);
+        if (messages.isEmpty()) {
+            return 0;
+        }
+        broker.send(messages);
+        entities.createNativeQuery("UPDATE outbox SET sent_at = ?1 WHERE id = ANY (CAST(?2 AS bigint[]))")
+                .setParameter(1, Timestamp.from(clock.instant()))
+                .setParameter(2, messages.stream().map(message -> Long.toString(message.id()))
+                        .collect(Collectors.joining(",", "{", "}")))
+                .executeUpdate();
+        return messages.size();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<StoredMessage> read(int shard) {
+        List<Object[]> rows = entities.createNativeQuery("""
+                SELECT id, address, topic, message_id, correlation_id, type, type_version, CAST(properties AS text), body
+                FROM outbox WHERE shard = ?1 AND sent_at IS NULL ORDER BY id LIMIT ?2""")
+                .setParameter(1, shard).setParameter(2, BATCH).getResultList();
+        return rows.stream().map(row -> new StoredMessage(((Number) row[0]).longValue(), (String) row[1], (Boolean) row[2],
+                (String) row[3], (String) row[4], (String) row[5], ((Number) row[6]).intValue(),
+                properties((String) row[7]), (String) row[8])).toList();
+    }
+
+    private static Map<String, String> properties(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            JsonObject object = reader.readObject();
+            return object.keySet().stream().collect(Collectors.toMap(name -> name, object::getString));
+        }
+    }
+
+    /** A committed message on its way to the broker. */
+    record StoredMessage(long id, String address, boolean topic, String messageId, String correlationId, String type,
+            int version, Map<String, String> properties, String body) {
+    }
+}

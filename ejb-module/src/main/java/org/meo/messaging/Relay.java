@@ -1,0 +1,91 @@
+package org.meo.messaging;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Sends what the outbox holds: at once after a commit on this node, and every second for what another node, a broker
+ * that was down or a crash left behind. Every node runs one; shards keep them apart.
+ */
+@Singleton
+@Startup
+@DependsOn("Migrations")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Relay {
+
+    private static final Logger LOG = Logger.getLogger(Relay.class.getName());
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @EJB
+    private OutboxShards shards;
+
+    /** Calls for a run since the last one began; above zero means that a run is under way or about to be. */
+    private final AtomicInteger calls = new AtomicInteger();
+
+    private volatile boolean failing;
+
+    void afterCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutboxWritten written) {
+        wake();
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "outbox relay")
+    void poll() {
+        wake();
+    }
+
+    private void wake() {
+        if (calls.getAndIncrement() == 0) {
+            try {
+                executor.execute(this::run);
+            } catch (RuntimeException refused) {
+                calls.set(0);
+                throw refused;
+            }
+        }
+    }
+
+    private void run() {
+        int seen;
+        do {
+            seen = calls.get();
+            drain();
+        } while (!calls.compareAndSet(seen, 0));
+    }
+
+    private void drain() {
+        try {
+            for (int shard : shards.waiting()) {
+                while (shards.send(shard) == OutboxShards.BATCH) {
+                    LOG.finest("a full batch: there may be more");
+                }
+            }
+            if (failing) {
+                failing = false;
+                LOG.info("the outbox relay sends again");
+            }
+        } catch (RuntimeException failure) {
+            // Nothing is lost: the rows stay unsent and the next second tries again. Said once, not every second.
+            if (!failing) {
+                failing = true;
+                LOG.log(Level.WARNING, "the outbox relay can't send; it keeps trying every second", failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package org.meo.orders;
+
+import jakarta.json.Json;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.meo.customers.Address;
+import org.meo.shared.BusinessException;
+
+/**
+ * An order. It begins with stock promised and waits for its payment ({@link OrderStatus#PENDING_PAYMENT}); the payment makes
+ * it placed and the warehouse is asked for it; shipments move it on until all of it is on its way. It can only move as
+ * {@link OrderStatus} allows, and each step is kept with who and why. What was bought never changes.
+ */
+@Entity
+@Table(name = "orders")
+@NamedQuery(name = "Order.byNumber", query = "SELECT o FROM Order o WHERE o.number = :number")
+@NamedQuery(name = "Order.byCart", query = "SELECT o FROM Order o WHERE o.cartId = :cart"
+        + " AND o.status <> org.meo.orders.OrderStatus.PAYMENT_FAILED")
+class Order {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "orders_seq")
+    @SequenceGenerator(name = "orders_seq", sequenceName = "orders_seq", allocationSize = 50)
+    private Long id;
+
+    @Column(updatable = false)
+    private String number;
+
+    @Column(name = "access_key", updatable = false)
+    private String accessKey;
+
+    @Column(updatable = false)
+    private String channel;
+
+    @Column(name = "external_id", updatable = false)
+    private String externalId;
+
+    @Column(name = "cart_id", updatable = false)
+    private Long cartId;
+
+    @Enumerated(EnumType.STRING)
+    private OrderStatus status;
+
+    private String email;
+
+    @Column(updatable = false)
+    private String locale;
+
+    @Column(name = "ship_name")
+    private String shipName;
+
+    @Column(name = "ship_line1")
+    private String shipLine1;
+
+    @Column(name = "ship_line2")
+    private String shipLine2;
+
+    @Column(name = "ship_city")
+    private String shipCity;
+
+    @Column(name = "ship_region")
+    private String shipRegion;
+
+    @Column(name = "ship_postal_code")
+    private String shipPostalCode;
+
+    @Column(name = "ship_country")
+    private String shipCountry;
+
+    @Column(updatable = false)
+    private String currency;
+
+    @Column(updatable = false)
+    private BigDecimal subtotal;
+
+    @Column(updatable = false)
+    private BigDecimal shipping;
+
+    @Column(updatable = false)
+    private BigDecimal tax;
+
+    @Column(updatable = false)
+    private BigDecimal total;
+
+    /** A JSON array of texts. */
+    @Column(name = "price_trace", updatable = false)
+    private String priceTrace;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "placed_at")
+    private Instant placedAt;
+
+    @Version
+    private long version;
+
+    @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
+    private List<OrderLine> lines = new ArrayList<>();
+
+    protected Order() {
+    }
+
+    /** A new order, pending payment, with a number and an access key of its own. */
+    Order(NewOrder order, Instant now) {
+        this.number = OrderNumber.create();
+        this.accessKey = OrderNumber.createAccessKey();
+        this.channel = order.channel();
+        this.externalId = order.externalId();
+        this.cartId = order.cartId();
+        this.status = OrderStatus.PENDING_PAYMENT;
+        this.email = order.email().value();
+        this.locale = order.locale().toLanguageTag();
+        shipTo(order.shipTo());
+        this.currency = order.total().getCurrencyUnit().getCode();
+        this.subtotal = order.subtotal().getAmount();
+        this.shipping = order.shipping().getAmount();
+        this.tax = order.tax().getAmount();
+        this.total = order.total().getAmount();
+        this.priceTrace = Json.createArrayBuilder(order.priceTrace()).build().toString();
+        this.createdAt = now;
+        for (NewOrder.Line line : order.lines()) {
+            lines.add(new OrderLine(this, lines.size() + 1, line));
+        }
+    }
+
+    /** The payment is certain: the order is bought. */
+    void place(Instant now) {
+        placedAt = now;
+        become(OrderStatus.PLACED);
+    }
+
+    /** The payment was declined or never came. */
+    void failPayment() {
+        become(OrderStatus.PAYMENT_FAILED);
+    }
+
+    /** A parcel left; {@code complete} when nothing is left to ship. */
+    void ship(boolean complete) {
+        become(complete ? OrderStatus.SHIPPED : OrderStatus.PARTIALLY_SHIPPED);
+    }
+
+    /** @throws BusinessException {@code ORDER_STATUS} */
+    private void become(OrderStatus next) {
+        if (!status.canBecome(next)) {
+            throw new BusinessException("ORDER_STATUS", number, status, next);
+        }
+        status = next;
+    }
+
+    private void shipTo(Address address) {
+        shipName = address.name();
+        shipLine1 = address.line1();
+        shipLine2 = address.line2();
+        shipCity = address.city();
+        shipRegion = address.region();
+        shipPostalCode = address.postalCode();
+        shipCountry = address.country();
+    }
+
+    OrderStatus status() {
+        return status;
+    }
+
+    String number() {
+        return number;
+    }
+
+    String accessKey() {
+        return accessKey;
+    }
+
+    OrderView view() {
+        CurrencyUnit unit = CurrencyUnit.of(currency);
+        return new OrderView(number, accessKey, channel, externalId, cartId, status, email, locale,
+                new Address(shipName, shipLine1, shipLine2, shipCity, shipRegion, shipPostalCode, shipCountry),
+                lines.stream().sorted(Comparator.comparingInt(OrderLine::position)).map(line -> line.view(unit)).toList(),
+                Money.of(unit, subtotal), Money.of(unit, shipping), Money.of(unit, tax), Money.of(unit, total), createdAt,
+                placedAt);
+    }
+}

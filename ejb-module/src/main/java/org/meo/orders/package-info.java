@@ -1,0 +1,2 @@
+/** What was bought: the order, its states and its history. */
+package org.meo.orders;

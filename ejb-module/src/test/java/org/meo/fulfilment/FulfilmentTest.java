@@ -1,0 +1,39 @@
+package org.meo.fulfilment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.meo.shared.BusinessException;
+
+class FulfilmentTest {
+
+    private final Fulfilment fulfilment = new Fulfilment("M-1", new TreeMap<>(Map.of("PEN", 3, "PAD", 1)), Instant.EPOCH);
+
+    @Test
+    void partsAddUp() {
+        assertThat(fulfilment.ship(Map.of("PEN", 2))).isFalse();
+        assertThat(fulfilment.ship(Map.of("PAD", 1))).isFalse();
+        assertThat(fulfilment.ship(Map.of("PEN", 1))).isTrue();
+    }
+
+    @Test
+    void rejectsMoreThanOrdered() {
+        fulfilment.ship(Map.of("PEN", 2));
+
+        assertRefused("MORE_THAN_ORDERED", Map.of("PEN", 2));
+    }
+
+    @Test
+    void rejectsWhatWasNotOrdered() {
+        assertRefused("UNKNOWN_SKU", Map.of("INK", 1));
+    }
+
+    private void assertRefused(String code, Map<String, Integer> parcel) {
+        assertThatThrownBy(() -> fulfilment.ship(parcel)).isInstanceOfSatisfying(BusinessException.class,
+                refused -> assertThat(refused.code()).isEqualTo(code));
+    }
+}

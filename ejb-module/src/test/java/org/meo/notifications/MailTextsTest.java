@@ -1,0 +1,59 @@
+package org.meo.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.joda.money.BigMoney;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.meo.customers.Address;
+import org.meo.fulfilment.ShipmentView;
+import org.meo.orders.OrderLineView;
+import org.meo.orders.OrderStatus;
+import org.meo.orders.OrderView;
+
+class MailTextsTest {
+
+    @Test
+    void confirmationTellsWhatWasBoughtAndWhereToLook() {
+        Mail mail = new MailTexts(order("A Buyer", "en-GB"), "https://shop.example").confirmation();
+
+        assertThat(mail.subject()).isEqualTo("Your Meo order M-AAAAA-BBBBB");
+        assertThat(mail.text()).contains("2 × Pen (blue)", "£9.00", "£12.95", "https://shop.example/order/M-AAAAA-BBBBB?key=secret");
+        assertThat(mail.html()).contains("2 × Pen (blue)", "£12.95", "/order/M-AAAAA-BBBBB?key=secret");
+        assertThat(mail.occasion()).isEqualTo("order-placed:M-AAAAA-BBBBB");
+    }
+
+    @Test
+    void speaksTheLanguageOfTheOrder() {
+        Mail mail = new MailTexts(order("Käufer", "de-DE"), "https://shop.example").confirmation();
+
+        assertThat(mail.subject()).isEqualTo("Ihre Meo-Bestellung M-AAAAA-BBBBB");
+        assertThat(mail.text()).contains("12,95");
+    }
+
+    @Test
+    void namesMarkupAsTextInHtml() {
+        Mail mail = new MailTexts(order("<script>alert('x')</script>", "en-GB"), "https://shop.example").confirmation();
+
+        assertThat(mail.html()).doesNotContain("<script>").contains("&lt;script&gt;");
+    }
+
+    @Test
+    void shippingMailNamesCarrierAndTracking() {
+        Mail mail = new MailTexts(order("A Buyer", "en-GB"), "https://shop.example").shipped(7,
+                new ShipmentView("Royal Mail", "RM1", Instant.EPOCH, List.of(new ShipmentView.Line("PEN", 2))));
+
+        assertThat(mail.text()).contains("Royal Mail", "RM1", "2 × Pen (blue)");
+        assertThat(mail.occasion()).isEqualTo("shipped:7");
+    }
+
+    private static OrderView order(String name, String locale) {
+        return new OrderView("M-AAAAA-BBBBB", "secret", "web", null, 1L, OrderStatus.PLACED, "a@example.com", locale,
+                new Address(name, "1 High Street", null, "Leeds", null, "LS1 1AA", "GB"),
+                List.of(new OrderLineView("PEN", "Pen", "blue", "pen.svg", 2, BigMoney.parse("GBP 4.50"), Money.parse("GBP 9.00"))),
+                Money.parse("GBP 9.00"), Money.parse("GBP 3.95"), Money.parse("GBP 2.16"), Money.parse("GBP 12.95"),
+                Instant.EPOCH, Instant.EPOCH);
+    }
+}
