@@ -2,7 +2,7 @@ package org.meo.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
@@ -29,7 +29,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +40,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -50,8 +50,12 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** Renders {@code kubernetes/base} as an operator would and holds it against the API and against the product. */
 class KubernetesManifestsTest {
 
+    private static final String NO_KUBECTL = "kubectl is not on the PATH; it renders kubernetes/base (1.32 or newer)";
     private static final int HTTP_PORT = 8080;
     private static final int GRID_PORT = 6900;
+
+    /** Configures the admin server, which is not the storefront. */
+    private static final String PAYARA_SERVER_ONLY = "server.asadmin";
 
     /** The settings that every environment gives the store. */
     private static final Set<String> SETTINGS = Set.of(
@@ -65,11 +69,10 @@ class KubernetesManifestsTest {
     @BeforeAll
     static void render(@TempDir Path output) throws IOException, InterruptedException {
         if (!isOnPath("kubectl")) {
-            String message = "kubectl is not on the PATH; it renders kubernetes/base (1.32 or newer)";
             if ("true".equals(System.getenv("CI"))) {
-                fail(message);
+                fail(NO_KUBECTL);
             }
-            abort(message);
+            return;
         }
         Path manifests = output.resolve("manifests.yaml");
         Path errors = output.resolve("errors.txt");
@@ -85,6 +88,12 @@ class KubernetesManifestsTest {
         objects = StreamSupport.stream(yaml.loadAll(Files.readString(manifests)).spliterator(), false)
                 .map(object -> gson.toJsonTree(object).getAsJsonObject())
                 .toList();
+    }
+
+    /** A machine of one's own may lack the tool, and each test then counts as skipped; the pipeline's may not. */
+    @BeforeEach
+    void needsKubectl() {
+        assumeTrue(objects != null, NO_KUBECTL);
     }
 
     @Test
@@ -294,7 +303,7 @@ class KubernetesManifestsTest {
     }
 
     @Test
-    void instancesMayReadTheGridMembersAndNothingMore() {
+    void instancesMayListTheGridMembersAndNothingMore() {
         V1RoleBinding binding = find("RoleBinding", "meo-storefront-grid", V1RoleBinding.class);
         V1Role role = find("Role", binding.getRoleRef().getName(), V1Role.class);
 
@@ -303,13 +312,13 @@ class KubernetesManifestsTest {
             assertThat(subject.getName()).isEqualTo(pod().getServiceAccountName());
             assertThat(subject.getNamespace()).isEqualTo(deployment().getMetadata().getNamespace());
         });
-        Set<String> resources = new HashSet<>();
-        role.getRules().forEach(rule -> {
-            assertThat(rule.getVerbs()).containsExactlyInAnyOrder("get", "list");
-            rule.getResources().forEach(resource -> resources.add(rule.getApiGroups().get(0) + "/" + resource));
+        assertThat(role.getRules()).singleElement().satisfies(rule -> {
+            assertThat(rule.getApiGroups()).containsExactly("discovery.k8s.io");
+            assertThat(rule.getResources()).containsExactly("endpointslices");
+            assertThat(rule.getVerbs()).containsExactly("list");
         });
-        assertThat(resources).containsExactlyInAnyOrder(
-                "discovery.k8s.io/endpointslices", "/endpoints", "/pods", "/services");
+        assertThat(settings().get("JAVA_TOOL_OPTIONS")).as("needs no right to read services")
+                .contains("-Dhazelcast.kubernetes.expose-externally=false");
     }
 
     @Test
@@ -349,8 +358,8 @@ class KubernetesManifestsTest {
     }
 
     /**
-     * Variables that the product's own files read: {@code ${ENV=MEO_X}} in command files, {@code meo.x} injected in
-     * code.
+     * Variables that the product's own files read on an instance of Payara Micro: {@code ${ENV=MEO_X}} in command
+     * files, {@code meo.x} injected in code.
      *
      * @param required only those that have no default
      */
@@ -358,6 +367,9 @@ class KubernetesManifestsTest {
         Set<String> names = new TreeSet<>();
         Pattern variable = Pattern.compile("\\$\\{ENV=(MEO_[A-Z0-9_]+)(:[^}]*)?}");
         for (Path file : sources("payara-config", "jms-config")) {
+            if (file.endsWith(PAYARA_SERVER_ONLY)) {
+                continue;
+            }
             variable.matcher(Files.readString(file)).results()
                     .filter(match -> !required || match.group(2) == null)
                     .forEach(match -> names.add(match.group(1)));
