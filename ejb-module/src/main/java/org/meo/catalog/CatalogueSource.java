@@ -1,0 +1,134 @@
+package org.meo.catalog;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** A CSV file, packed by gzip or not, that can be read from its start as often as needed. */
+final class CatalogueSource {
+
+    static final CatalogueSource BUILT_IN_CATEGORIES = onClassPath("/catalogue/categories.csv");
+    static final CatalogueSource BUILT_IN_PRODUCTS = onClassPath("/catalogue/products.csv");
+
+    private static final int GZIP_MAGIC = 0x1f8b;
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
+
+    private final String name;
+    private final Opener opener;
+
+    CatalogueSource(String name, Opener opener) {
+        this.name = name;
+        this.opener = opener;
+    }
+
+    static CatalogueSource onClassPath(String resource) {
+        return new CatalogueSource("built in " + resource, () -> {
+            InputStream in = CatalogueSource.class.getResourceAsStream(resource);
+            if (in == null) {
+                throw new BrokenCatalogueException(0, "the application carries no " + resource);
+            }
+            return in;
+        });
+    }
+
+    static CatalogueSource file(Path path) {
+        return new CatalogueSource(path.toString(), () -> Files.newInputStream(path));
+    }
+
+    /** For logs and the journal of imports. */
+    String name() {
+        return name;
+    }
+
+    /** Reads the names of the columns, and nothing else. */
+    List<String> header() {
+        return parse((text, parser) -> {
+            Iterator<CSVRecord> records = parser.iterator();
+            return records.hasNext() ? columns(records.next()) : noHeader();
+        });
+    }
+
+    /**
+     * Reads from start to end, one record at a time; the header and empty lines are left out.
+     *
+     * @throws BrokenCatalogueException when the file can't be read as CSV to its end
+     */
+    void read(RecordReader reader) {
+        parse((text, parser) -> {
+            boolean header = true;
+            long line = 1;
+            for (CSVRecord record : parser) {
+                long next = parser.getCurrentLineNumber() + 1;
+                text.recordEnds(next);
+                if (length(record) > CatalogueText.MAX_RECORD) {
+                    throw CatalogueText.tooLong(line);
+                }
+                if (!header && (record.size() > 1 || !record.get(0).isBlank())) {
+                    reader.read(line, record);
+                }
+                header = false;
+                line = next;
+            }
+            return header ? noHeader() : null;
+        });
+    }
+
+    private <T> T parse(Parsing<T> parsing) {
+        try (InputStream in = unpacked(opener.open());
+                CatalogueText text = new CatalogueText(in);
+                CSVParser parser = CSVParser.builder().setReader(text).setFormat(FORMAT).get()) {
+            return parsing.parse(text, parser);
+        } catch (UncheckedIOException | IOException e) {
+            throw new BrokenCatalogueException("cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> columns(CSVRecord record) {
+        return record.stream().map(String::strip).toList();
+    }
+
+    private static <T> T noHeader() {
+        throw new BrokenCatalogueException(0, "the file is empty");
+    }
+
+    private static int length(CSVRecord record) {
+        int length = 0;
+        for (String value : record) {
+            length += value.length() + 1;
+        }
+        return length;
+    }
+
+    private static InputStream unpacked(InputStream in) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(in, 64 * 1024);
+        buffered.mark(2);
+        int magic = buffered.read() << 8 | buffered.read();
+        buffered.reset();
+        return magic == GZIP_MAGIC ? new GZIPInputStream(buffered, 64 * 1024) : buffered;
+    }
+
+    @FunctionalInterface
+    interface Opener {
+        InputStream open() throws IOException;
+    }
+
+    @FunctionalInterface
+    interface RecordReader {
+        /** @param line on which the record begins, from 1 */
+        void read(long line, CSVRecord record);
+    }
+
+    @FunctionalInterface
+    private interface Parsing<T> {
+        T parse(CatalogueText text, CSVParser parser) throws IOException;
+    }
+}

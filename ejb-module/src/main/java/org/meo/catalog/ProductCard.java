@@ -1,0 +1,22 @@
+package org.meo.catalog;
+
+import java.util.List;
+import org.joda.money.Money;
+
+/**
+ * What a list shows of a product.
+ *
+ * @param brand        null when it has none
+ * @param price        the lowest of its variants' prices, tax included
+ * @param compareAt    former price of that variant; null when it was not reduced
+ * @param pricesDiffer whether other variants cost more ("from £2.50")
+ * @param picture      file name below {@code /pictures/}, never empty
+ * @param skus         of all its active variants, at least one; the first is the one pictured
+ */
+public record ProductCard(String slug, String name, String brand, Money price, Money compareAt, boolean pricesDiffer,
+        String picture, String pictureAlt, List<String> skus) {
+
+    public ProductCard {
+        skus = List.copyOf(skus);
+    }
+}

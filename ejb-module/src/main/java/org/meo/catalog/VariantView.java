@@ -1,0 +1,14 @@
+package org.meo.catalog;
+
+import org.joda.money.Money;
+
+/**
+ * One thing to buy of a product.
+ *
+ * @param label     tells it from the product's other variants ("A5 · dotted · navy"); empty when it is the only one
+ * @param price     tax included
+ * @param compareAt former price, null when it was not reduced
+ * @param picture   file name below {@code /pictures/}, never empty
+ */
+public record VariantView(String sku, String label, Money price, Money compareAt, String picture, String pictureAlt) {
+}
