@@ -45,7 +45,8 @@ class CatalogueImport {
     /**
      * Imports to the end; must not be called inside a transaction.
      *
-     * @throws BrokenCatalogueException when the file as a whole can't be imported; nothing was stored of it
+     * @throws BrokenCatalogueException when the file as a whole can't be imported; nothing was stored of it, unless it
+     *                                  was changed while it was read
      */
     ImportTally run(CatalogueSource source) {
         long start = System.nanoTime();

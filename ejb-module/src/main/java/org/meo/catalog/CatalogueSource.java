@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -87,6 +88,8 @@ final class CatalogueSource {
                 CatalogueText text = new CatalogueText(in);
                 CSVParser parser = CSVParser.builder().setReader(text).setFormat(FORMAT).get()) {
             return parsing.parse(text, parser);
+        } catch (NoSuchFileException e) {
+            throw new BrokenCatalogueException("there is no such file", e);
         } catch (UncheckedIOException | IOException e) {
             throw new BrokenCatalogueException("cannot be read: " + e.getMessage(), e);
         }

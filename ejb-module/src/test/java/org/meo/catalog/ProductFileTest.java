@@ -1,0 +1,158 @@
+package org.meo.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProductFileTest {
+
+    private static final String GOOD = "ruled-pad,PAD-1,pads,Ruled pad,2.50,GBP,A5,sheets=50;paper_weight=80 g,3.00,reduced,7,";
+
+    @Test
+    void makesOneProductOfTheRowsThatFollowEachOther() {
+        CsvFiles.Outcome outcome = CsvFiles.read(CsvFiles.source(CsvFiles.PRODUCTS, GOOD,
+                "ruled-pad,PAD-2,pads,Other name,4.00,GBP,A4,,,,,", "ink,INK-1,ink-and-more,Ink,5,GBP,blue,,,,,"));
+
+        assertThat(outcome.rejections()).isEmpty();
+        assertThat(outcome.products()).extracting(ProductDraft::slug).containsExactly("ruled-pad", "ink");
+        ProductDraft pad = outcome.product("PAD-1");
+        assertThat(pad.name()).isEqualTo("Ruled pad");
+        assertThat(pad.taxClass()).isEqualTo("reduced");
+        assertThat(pad.attributes()).containsExactly(entry("Sheets", "50"), entry("Paper weight", "80 g"));
+        assertThat(pad.variants()).extracting(ProductDraft.Variant::label).containsExactly("A5", "A4");
+        assertThat(pad.variants()).extracting(ProductDraft.Variant::stock).containsExactly(7, 0);
+        assertThat(pad.variants().get(0).price()).isEqualTo(Money.parse("GBP 2.50"));
+        assertThat(pad.variants().get(0).compareAt()).isEqualTo(Money.parse("GBP 3.00"));
+        assertThat(pad.variants().get(1).compareAt()).isNull();
+        assertThat(outcome.product("INK-1").taxClass()).isEqualTo("standard");
+        assertThat(outcome.product("INK-1").variants().get(0).label()).as("nothing to choose from").isEmpty();
+    }
+
+    @Test
+    void bringsTheCategoriesThatAreUsedWithTheirParentsAndMakesUpUnknownOnes() {
+        CsvFiles.Outcome outcome = CsvFiles.read(CsvFiles.source(CsvFiles.PRODUCTS, GOOD,
+                "ink,INK-1,ink-and-more,Ink,5,GBP,,,,,,", "nib,NIB-1,nibs,,5,GBP,,,,,,"));
+
+        assertThat(outcome.categories()).extracting(CategoryDraft::slug).containsExactly("paper", "pads", "ink-and-more");
+        assertThat(outcome.categories().get(2).name()).isEqualTo("Ink and more");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '~', value = {
+            "pad,P 1,pads,Pad,1,GBP,,,,,,;INVALID_SKU",
+            "pad,,pads,Pad,1,GBP,,,,,,;INVALID_SKU",
+            "Pad,P1,pads,Pad,1,GBP,,,,,,;INVALID_SLUG",
+            "pad,P1,,Pad,1,GBP,,,,,,;INVALID_CATEGORY",
+            "pad,P1,pads, ,1,GBP,,,,,,;NO_NAME",
+            "pad,P1,pads,Pad,,GBP,,,,,,;INVALID_PRICE",
+            "pad,P1,pads,Pad,-1,GBP,,,,,,;INVALID_PRICE",
+            "pad,P1,pads,Pad,0.00,GBP,,,,,,;INVALID_PRICE",
+            "pad,P1,pads,Pad,1e3,GBP,,,,,,;INVALID_PRICE",
+            "pad,P1,pads,Pad,~~1,50~~,GBP,,,,,,;COLUMNS",
+            "pad,P1,pads,Pad,12345678901,GBP,,,,,,;INVALID_PRICE",
+            "pad,P1,pads,Pad,1.255,GBP,,,,,,;PRICE_DECIMALS",
+            "pad,P1,pads,Pad,1.50,JPY,,,,,,;PRICE_DECIMALS",
+            "pad,P1,pads,Pad,1.50,KWD,,,,,,;INVALID_CURRENCY",
+            "pad,P1,pads,Pad,1.50,pounds,,,,,,;INVALID_CURRENCY",
+            "pad,P1,pads,Pad,1.50,GBP,,,1.50,,,;INVALID_COMPARE_AT",
+            "pad,P1,pads,Pad,1.50,GBP,,,x,,,;INVALID_COMPARE_AT",
+            "pad,P1,pads,Pad,1.50,GBP,,,,high,,;INVALID_TAX_CLASS",
+            "pad,P1,pads,Pad,1.50,GBP,,,,,-1,;INVALID_STOCK",
+            "pad,P1,pads,Pad,1.50,GBP,,,,,1.5,;INVALID_STOCK",
+            "pad,P1,pads,Pad,1.50,GBP,,,,,1000000000,;INVALID_STOCK",
+            "pad,P1,pads,Pad,1.50,GBP,,colour,,,,;INVALID_FACTS",
+            "pad,P1,pads,Pad,1.50,GBP;COLUMNS"})
+    void refusesARowWithItsLineAndReason(String row, Rejection.Code code) {
+        CsvFiles.Outcome outcome = CsvFiles.read(CsvFiles.source(CsvFiles.PRODUCTS, GOOD, row));
+
+        assertThat(outcome.codes()).containsExactly("3 " + code);
+        assertThat(outcome.rejections().get(0).reason()).isNotBlank();
+        assertThat(outcome.products()).hasSize(1);
+        assertThat(outcome.tally().read()).isEqualTo(2);
+        assertThat(outcome.tally().taken() + outcome.tally().rejected()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesWhatTheDatabaseCouldNotKeep() {
+        CsvFiles.Outcome outcome = CsvFiles.read(CsvFiles.source(CsvFiles.PRODUCTS,
+                "pad,P1,pads,P\u0000ad,1,GBP,,,,,,", "pad,P2,pads," + "x".repeat(201) + ",1,GBP,,,,,,",
+                "pad,P\u0000,pads,Pad,1,GBP,,,,,,", "pad,P4,pads," + "\ud83d\ude00".repeat(200) + ",1,GBP,,,,,,"));
+
+        assertThat(outcome.codes()).containsExactly("2 INVALID_CHARACTER", "3 TOO_LONG", "4 INVALID_CHARACTER");
+        assertThat(outcome.rejections()).extracting(Rejection::sku).containsExactly("P1", "P2", "P\ufffd");
+        assertThat(outcome.products()).hasSize(1);
+    }
+
+    @Test
+    void takesASkuOnceAndDoesNotLetARefusedRowUseItUp() {
+        CsvFiles.Outcome outcome = CsvFiles.read(CsvFiles.source(CsvFiles.PRODUCTS, "a,P1,pads,A,free,GBP,,,,,,",
+                "a,P1,pads,A,1,GBP,,,,,,", "b,P1,pads,B,1,GBP,,,,,,", "b,p1,pads,B,1,GBP,,,,,,"));
+
+        assertThat(outcome.codes()).containsExactly("2 INVALID_PRICE", "4 DUPLICATE_SKU");
+        assertThat(outcome.products()).extracting(ProductDraft::slug).containsExactly("a", "b");
+    }
+
+    @Test
+    void refusesRowsOfAProductThatDoNotFollowEachOther() {
+        CsvFiles.Outcome outcome = CsvFiles.read(CsvFiles.source(CsvFiles.PRODUCTS, "a,P1,pads,A,1,GBP,,,,,,",
+                "b,P2,pads,B,1,GBP,,,,,,", "a,P3,pads,A,1,GBP,,,,,,"));
+
+        assertThat(outcome.codes()).containsExactly("4 PRODUCT_NOT_TOGETHER");
+    }
+
+    @Test
+    void pricesTheVariantsOfAProductInOneCurrency() {
+        assertThat(CsvFiles.read(CsvFiles.source(CsvFiles.PRODUCTS, "a,P1,pads,A,1,GBP,,,,,,", "a,P2,pads,A,1,EUR,,,,,,"))
+                .codes()).containsExactly("3 INVALID_CURRENCY");
+    }
+
+    @Test
+    void boundsTheVariantsOfAProduct() {
+        String[] lines = Stream.concat(Stream.of(CsvFiles.PRODUCTS), IntStream.rangeClosed(1, CatalogueSql.MAX_VARIANTS + 1)
+                .mapToObj(number -> "a,P" + number + ",pads,A,1,GBP,,,,,,")).toArray(String[]::new);
+
+        assertThat(CsvFiles.read(CsvFiles.source(lines)).codes())
+                .containsExactly(CatalogueSql.MAX_VARIANTS + 2 + " TOO_LONG");
+    }
+
+    @Test
+    void noticesPicturesThatDoNotExist() {
+        CsvFiles.Outcome outcome = CsvFiles.read(CsvFiles.source(CsvFiles.PRODUCTS, "a,P1,pads,A,1,GBP,,,,,,../secret.svg",
+                "b,P2,pads,B,1,GBP,,,,,,none.svg"));
+
+        assertThat(outcome.products()).extracting(product -> product.variants().get(0).picture()).containsOnly("");
+        assertThat(outcome.tally()).hasToString(
+                "2 records read, 2 taken, 0 rejected; pictures that do not exist: 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"product,sku,category,name,currency", "product,sku,category,name,price,currency,color",
+            "product,sku,category,name,price,currency,sku", "InvoiceNo,StockCode"})
+    void refusesAFileWithOtherColumns(String header) {
+        assertThatExceptionOfType(BrokenCatalogueException.class)
+                .isThrownBy(() -> CatalogueFile.of(CsvFiles.source(header), List.of()))
+                .matches(broken -> broken.line() == 1);
+    }
+
+    @Test
+    void everythingThatIsBuiltInIsTaken() {
+        List<CategoryDraft> categories = CategoryFile.read(CatalogueSource.BUILT_IN_CATEGORIES);
+        CatalogueFile file = CatalogueFile.of(CatalogueSource.BUILT_IN_PRODUCTS, categories);
+        ImportTally tally = file.check(rejection -> assertThat(rejection).isNull());
+
+        assertThat(tally.taken()).isGreaterThanOrEqualTo(240);
+        assertThat(tally.toString()).doesNotContain("pictures");
+        assertThat(file.categories()).hasSizeGreaterThanOrEqualTo(12).isSubsetOf(categories);
+        file.products(product -> assertThat(product.variants()).as(product.slug()).isNotEmpty()
+                .allSatisfy(variant -> assertThat(variant.picture()).as(variant.sku()).isNotEmpty()));
+    }
+}
