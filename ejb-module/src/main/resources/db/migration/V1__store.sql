@@ -1,11 +1,12 @@
 -- The store's first schema. Migrations are expand-then-contract and never rewritten once landed.
+-- Sequences that step by 50 serve Jakarta Persistence, which takes blocks of 50 and wants the end of each.
 -- Text lengths are CHECKed here and stand as constants beside the fields that take them in.
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE EXTENSION IF NOT EXISTS unaccent;
 
 -- ---------------------------------------------------------------- catalog
-CREATE SEQUENCE category_seq INCREMENT BY 50;
+CREATE SEQUENCE category_seq;
 CREATE TABLE category (
   id          bigint PRIMARY KEY,
   slug        text NOT NULL UNIQUE CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' AND length(slug) <= 120),
@@ -18,7 +19,7 @@ CREATE TABLE category (
 );
 CREATE INDEX category_parent ON category (parent_id);
 
-CREATE SEQUENCE product_seq INCREMENT BY 50;
+CREATE SEQUENCE product_seq;
 CREATE TABLE product (
   id          bigint PRIMARY KEY,
   slug        text NOT NULL UNIQUE CHECK (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' AND length(slug) <= 160),
@@ -43,7 +44,7 @@ CREATE INDEX product_category ON product (category_id, id) WHERE active;
 CREATE INDEX product_search ON product USING gin (search);
 CREATE INDEX product_name_trigram ON product USING gin (name gin_trgm_ops);
 
-CREATE SEQUENCE variant_seq INCREMENT BY 50;
+CREATE SEQUENCE variant_seq;
 CREATE TABLE variant (
   id          bigint PRIMARY KEY,
   product_id  bigint NOT NULL REFERENCES product (id),
@@ -95,7 +96,7 @@ CREATE TABLE stock_level (
 ) WITH (fillfactor = 70);
 
 -- Append-only: the level of a SKU is the sum of its movements, always.
-CREATE SEQUENCE stock_movement_seq INCREMENT BY 50;
+CREATE SEQUENCE stock_movement_seq;
 CREATE TABLE stock_movement (
   id             bigint PRIMARY KEY DEFAULT nextval('stock_movement_seq'),
   sku            text NOT NULL,
@@ -113,7 +114,7 @@ CREATE TRIGGER stock_movement_append_only BEFORE UPDATE OR DELETE ON stock_movem
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 -- What is promised to somebody: HELD until an order CONFIRMED it (no expiry any more) or it is RELEASED; the state moves once.
-CREATE SEQUENCE reservation_seq INCREMENT BY 50;
+CREATE SEQUENCE reservation_seq;
 CREATE TABLE reservation (
   id         bigint PRIMARY KEY,
   reference  text NOT NULL UNIQUE CHECK (length(reference) <= 100),
@@ -132,7 +133,7 @@ CREATE TABLE reservation_line (
 );
 
 -- ---------------------------------------------------------------- cart
-CREATE SEQUENCE cart_seq INCREMENT BY 50;
+CREATE SEQUENCE cart_seq START WITH 50 INCREMENT BY 50;
 CREATE TABLE cart (
   id         bigint PRIMARY KEY,
   -- SHA-256 of the cookie's value: who reads the table can't take over a cart.
@@ -153,7 +154,7 @@ CREATE TABLE cart_line (
 );
 
 -- ---------------------------------------------------------------- orders
-CREATE SEQUENCE orders_seq INCREMENT BY 50;
+CREATE SEQUENCE orders_seq START WITH 50 INCREMENT BY 50;
 CREATE TABLE orders (
   id            bigint PRIMARY KEY,
   number        text NOT NULL UNIQUE CHECK (length(number) <= 20),
@@ -189,7 +190,7 @@ CREATE UNIQUE INDEX orders_cart ON orders (cart_id) WHERE status <> 'PAYMENT_FAI
 CREATE UNIQUE INDEX orders_external_id ON orders (channel, external_id);
 CREATE INDEX orders_pending ON orders (created_at) WHERE status = 'PENDING_PAYMENT';
 
-CREATE SEQUENCE order_line_seq INCREMENT BY 50;
+CREATE SEQUENCE order_line_seq START WITH 50 INCREMENT BY 50;
 CREATE TABLE order_line (
   id         bigint PRIMARY KEY,
   order_id   bigint NOT NULL REFERENCES orders (id),
@@ -205,7 +206,7 @@ CREATE TABLE order_line (
   UNIQUE (order_id, position)
 );
 
-CREATE SEQUENCE order_history_seq INCREMENT BY 50;
+CREATE SEQUENCE order_history_seq START WITH 50 INCREMENT BY 50;
 CREATE TABLE order_history (
   id          bigint PRIMARY KEY,
   order_id    bigint NOT NULL REFERENCES orders (id),
@@ -219,7 +220,7 @@ CREATE INDEX order_history_order ON order_history (order_id, id);
 
 -- ---------------------------------------------------------------- payments
 -- Rule 4: the intent is committed before the provider is called with its idempotency key.
-CREATE SEQUENCE payment_seq INCREMENT BY 50;
+CREATE SEQUENCE payment_seq START WITH 50 INCREMENT BY 50;
 CREATE TABLE payment (
   id              bigint PRIMARY KEY,
   order_number    text NOT NULL REFERENCES orders (number),
@@ -239,7 +240,7 @@ CREATE INDEX payment_order ON payment (order_number);
 CREATE INDEX payment_unsettled ON payment (created_at) WHERE status = 'INTENDED';
 
 -- ---------------------------------------------------------------- fulfilment
-CREATE SEQUENCE fulfilment_seq INCREMENT BY 50;
+CREATE SEQUENCE fulfilment_seq START WITH 50 INCREMENT BY 50;
 CREATE TABLE fulfilment (
   id            bigint PRIMARY KEY,
   fulfilment_id text NOT NULL UNIQUE CHECK (length(fulfilment_id) <= 64),
@@ -257,7 +258,7 @@ CREATE TABLE fulfilment_line (
   PRIMARY KEY (fulfilment_id, sku),
   CHECK (shipped BETWEEN 0 AND quantity)
 );
-CREATE SEQUENCE shipment_seq INCREMENT BY 50;
+CREATE SEQUENCE shipment_seq;
 CREATE TABLE shipment (
   id              bigint PRIMARY KEY,
   fulfilment_id   bigint NOT NULL REFERENCES fulfilment (id),

@@ -26,7 +26,7 @@ public class Broker {
     @Resource(lookup = "jms/meo")
     private ConnectionFactory connections;
 
-    void send(List<StoredMessage> messages) {
+    public void send(List<StoredMessage> messages) {
         try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             JMSProducer producer = context.createProducer();
             for (StoredMessage message : messages) {

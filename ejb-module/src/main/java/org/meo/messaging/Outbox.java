@@ -44,7 +44,7 @@ public class Outbox {
     }
 
     /** Writes a body as it is, for messages that are passed on unchanged; nothing happens when the id is there already. */
-    void writeVerbatim(OutgoingMessage message, String messageId, String body) {
+    public void writeVerbatim(OutgoingMessage message, String messageId, String body) {
         insert(message, messageId, body);
     }
 

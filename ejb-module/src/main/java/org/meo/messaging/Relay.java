@@ -41,7 +41,7 @@ public class Relay {
 
     private volatile boolean failing;
 
-    void afterCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutboxWritten written) {
+    public void afterCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutboxWritten written) {
         wake();
     }
 

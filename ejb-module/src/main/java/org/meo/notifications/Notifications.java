@@ -30,7 +30,7 @@ public class Notifications {
 
     /** Queues a mail in the current transaction; nothing happens when there is one of that occasion. */
     @TransactionAttribute(MANDATORY)
-    void queue(Mail mail) {
+    public void queue(Mail mail) {
         Timestamp now = Timestamp.from(clock.instant());
         entities.createNativeQuery("""
                 INSERT INTO notification (occasion, recipient, subject, body_text, body_html, created_at, next_attempt_at)
