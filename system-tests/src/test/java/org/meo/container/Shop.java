@@ -1,0 +1,192 @@
+package org.meo.container;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.meo.cart.Carts;
+import org.meo.checkout.Checkout;
+import org.meo.checkout.PlaceOrder;
+import org.meo.checkout.PlacedOrder;
+import org.meo.customers.Address;
+import org.meo.customers.EmailAddress;
+import org.meo.inventory.Inventory;
+import org.meo.payments.CardDetails;
+
+/** Fixtures that speak: a product with so many on hand, a cart with some of it, a purchase. */
+@Dependent
+public class Shop {
+
+    static final String APPROVED = "4242424242424242";
+    static final String DECLINED = "4000000000000002";
+    private static final Address LEEDS = new Address("A Buyer", "1 High Street", null, "Leeds", null, "LS1 1AA", "GB");
+
+    @Resource(lookup = "jdbc/meo")
+    private DataSource dataSource;
+
+    @Resource(lookup = "jms/meo")
+    private ConnectionFactory connections;
+
+    @EJB
+    private Carts carts;
+
+    @EJB
+    private Inventory inventory;
+
+    @Inject
+    private Checkout checkout;
+
+    @Resource
+    private jakarta.transaction.UserTransaction transaction;
+
+    /** A product of its own, sold at 10.00. */
+    String product(int onHand) {
+        String sku = "T-" + UUID.randomUUID().toString().substring(0, 8);
+        update("INSERT INTO category (id, slug, name) VALUES (nextval('category_seq'), 'tests', 'Tests') ON CONFLICT DO NOTHING");
+        update("INSERT INTO product (id, slug, category_id, name) SELECT nextval('product_seq'), ?, id, 'Test pen'"
+                + " FROM category WHERE slug = 'tests'", sku.toLowerCase(Locale.ROOT));
+        update("INSERT INTO variant (id, product_id, sku, price, currency) SELECT nextval('variant_seq'), id, ?, 10.00, 'GBP'"
+                + " FROM product WHERE slug = ?", sku, sku.toLowerCase(Locale.ROOT));
+        inTransaction(() -> {
+            inventory.open(new TreeMap<>(Map.of(sku, onHand)), "test");
+            return null;
+        });
+        return sku;
+    }
+
+    String cartWith(String sku, int quantity) {
+        return carts.add(null, sku, quantity);
+    }
+
+    PlaceOrder purchase(String cartToken, String cardNumber) {
+        BigDecimal total = carts.view(cartToken).quote().total().getAmount();
+        return purchase(cartToken, cardNumber, total);
+    }
+
+    PlaceOrder purchase(String cartToken, String cardNumber, BigDecimal expectedTotal) {
+        return new PlaceOrder(cartToken, new EmailAddress("buyer@example.com"), LEEDS,
+                new CardDetails(cardNumber, YearMonth.of(2099, 12), "123"), expectedTotal, Locale.UK);
+    }
+
+    PlacedOrder buy(String sku, int quantity) {
+        return checkout.placeOrder(purchase(cartWith(sku, quantity), APPROVED));
+    }
+
+    int available(String sku) {
+        return inventory.available(java.util.List.of(sku)).get(sku);
+    }
+
+    String text(String query, Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            bind(statement, parameters);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getString(1) : null;
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(query, failure);
+        }
+    }
+
+    int update(String statementText, Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(statementText)) {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(statementText, failure);
+        }
+    }
+
+    <T> T inTransaction(Callable<T> work) {
+        try {
+            transaction.begin();
+            try {
+                T result = work.call();
+                transaction.commit();
+                return result;
+            } finally {
+                if (transaction.getStatus() != jakarta.transaction.Status.STATUS_NO_TRANSACTION) {
+                    transaction.rollback();
+                }
+            }
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Does the work and takes all of it back. */
+    void rolledBack(Callable<?> work) {
+        try {
+            transaction.begin();
+            try {
+                work.call();
+            } finally {
+                transaction.rollback();
+            }
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    void send(String address, String type, String messageId, String body) {
+        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            TextMessage message = context.createTextMessage(body);
+            message.setStringProperty("meoType", type);
+            message.setIntProperty("meoVersion", 1);
+            message.setStringProperty("meoMessageId", messageId);
+            context.createProducer().send(context.createQueue(address), message);
+        } catch (JMSException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Takes the next message that the selector lets through; empty when none comes within the time. */
+    Optional<TextMessage> receive(String address, String selector, Duration patience) {
+        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            Message message = context.createConsumer(context.createQueue(address), selector).receive(patience.toMillis());
+            return Optional.ofNullable((TextMessage) message);
+        }
+    }
+
+    /** The request that the warehouse got for an order. */
+    JsonObject fulfilmentRequest(String orderNumber) {
+        TextMessage message = receive("meo.fulfilment.out", "JMSCorrelationID = '" + orderNumber + "'", Duration.ofSeconds(20))
+                .orElseThrow(() -> new AssertionError("no FulfilmentRequest for " + orderNumber));
+        try (var reader = Json.createReader(new StringReader(message.getText()))) {
+            return reader.readObject();
+        } catch (JMSException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int index = 0; index < parameters.length; index++) {
+            statement.setObject(index + 1, parameters[index]);
+        }
+    }
+}
