@@ -1,0 +1,89 @@
+package org.meo.web.component;
+
+import jakarta.faces.context.ResponseWriter;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.meo.catalog.ProductCard;
+import org.meo.web.text.Formats;
+import org.meo.web.text.Text;
+
+/** Writes product cards as HTML; every value goes through the writer's escaping. */
+final class CardWriter {
+
+    private static final int PICTURE_SIZE = 400;
+
+    private final ResponseWriter out;
+    private final UnaryOperator<String> pictureUrl;
+    private final Text text;
+    private final Locale locale;
+
+    /** @param pictureUrl gives the address of a picture by its name */
+    CardWriter(ResponseWriter out, UnaryOperator<String> pictureUrl, Text text, Locale locale) {
+        this.out = out;
+        this.pictureUrl = pictureUrl;
+        this.text = text;
+        this.locale = locale;
+    }
+
+    /** @param eager how many of the first pictures are loaded at once; the others when they come into sight */
+    void write(List<ProductCard> cards, int eager) throws IOException {
+        out.startElement("ul", null);
+        out.writeAttribute("class", "product-grid", null);
+        // Without its marks a list is no list to VoiceOver.
+        out.writeAttribute("role", "list", null);
+        int index = 0;
+        for (ProductCard card : cards) {
+            write(card, index < eager);
+            index++;
+        }
+        out.endElement("ul");
+    }
+
+    private void write(ProductCard card, boolean eager) throws IOException {
+        out.startElement("li", null);
+        out.writeAttribute("class", "product-card", null);
+        out.writeAttribute("data-testid", "product-card", null);
+        out.startElement("img", null);
+        out.writeAttribute("src", pictureUrl.apply(card.picture()), null);
+        out.writeAttribute("alt", card.pictureAlt(), null);
+        out.writeAttribute("width", PICTURE_SIZE, null);
+        out.writeAttribute("height", PICTURE_SIZE, null);
+        out.writeAttribute(eager ? "decoding" : "loading", eager ? "async" : "lazy", null);
+        out.endElement("img");
+        if (card.brand() != null) {
+            element("p", "product-brand", card.brand());
+        }
+        out.startElement("h3", null);
+        out.startElement("a", null);
+        out.writeAttribute("href", "/p/" + card.slug(), null);
+        out.writeText(card.name(), null);
+        out.endElement("a");
+        out.endElement("h3");
+        writePrice(card);
+        out.endElement("li");
+    }
+
+    private void writePrice(ProductCard card) throws IOException {
+        String price = Formats.money(card.price(), locale);
+        out.startElement("p", null);
+        out.writeAttribute("class", "price", null);
+        if (card.compareAt() == null) {
+            out.writeText(card.pricesDiffer() ? text.of(locale, "product.from", price) : price, null);
+        } else {
+            element("span", "visually-hidden", text.of(locale, "product.priceNow"));
+            element("strong", "price-now", card.pricesDiffer() ? text.of(locale, "product.from", price) : price);
+            element("span", "visually-hidden", text.of(locale, "product.priceWas"));
+            element("s", "price-was", Formats.money(card.compareAt(), locale));
+        }
+        out.endElement("p");
+    }
+
+    private void element(String name, String styleClass, String content) throws IOException {
+        out.startElement(name, null);
+        out.writeAttribute("class", styleClass, null);
+        out.writeText(content, null);
+        out.endElement(name);
+    }
+}

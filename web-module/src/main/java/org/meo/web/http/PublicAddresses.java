@@ -1,0 +1,20 @@
+package org.meo.web.http;
+
+import jakarta.faces.application.ViewHandler;
+import jakarta.faces.application.ViewHandlerWrapper;
+import jakarta.faces.context.FacesContext;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Lets a Faces form post to the address of its page, not to the view's file behind it. */
+public class PublicAddresses extends ViewHandlerWrapper {
+
+    /** Used by Faces. */
+    public PublicAddresses(ViewHandler wrapped) {
+        super(wrapped);
+    }
+
+    @Override
+    public String getActionURL(FacesContext context, String viewId) {
+        return Routes.address((HttpServletRequest) context.getExternalContext().getRequest());
+    }
+}

@@ -1,0 +1,50 @@
+package org.meo.web.page;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.meo.catalog.Catalogue;
+import org.meo.catalog.CategoryPage;
+import org.meo.web.http.Routes;
+
+/** {@code /c/<slug>?page=}. */
+@Named("category")
+@RequestScoped
+public class CategoryBacking {
+
+    @Inject
+    private HttpServletRequest request;
+    @Inject
+    private Catalogue catalogue;
+    private CategoryPage page;
+
+    /** Finds the category; the end of its list when the address names a page beyond. */
+    public void load() {
+        int number = PageNumber.parse(request.getParameter("page"));
+        Optional<CategoryPage> found = Optional.ofNullable(Routes.key(request)).flatMap(slug -> catalogue.findCategory(slug, number));
+        if (found.isEmpty()) {
+            Navigation.notFound();
+            return;
+        }
+        page = found.get();
+        if (number > page.products().last()) {
+            Navigation.redirect(getListUrl() + page.products().last());
+        }
+    }
+
+    public CategoryPage getPage() {
+        return page;
+    }
+
+    /** Slug of the top category that this one is in, or is. */
+    public String getSection() {
+        return page.path().isEmpty() ? page.slug() : page.path().get(0).slug();
+    }
+
+    /** The address of the list up to the page's number. */
+    public String getListUrl() {
+        return "/c/" + page.slug() + "?page=";
+    }
+}

@@ -1,0 +1,80 @@
+package org.meo.web.page;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import jakarta.inject.Inject;
+import org.meo.cart.Carts;
+import org.meo.catalog.Catalogue;
+import org.meo.catalog.CategoryNode;
+import org.meo.web.http.CartCookie;
+
+/** What stands around every page, and the ways away from one. */
+@Named
+@RequestScoped
+public class Navigation {
+
+    private static final int SEE_OTHER = 303;
+
+    @Inject
+    private Catalogue catalogue;
+    @Inject
+    private Carts carts;
+    @Inject
+    private CartCookie cookie;
+    private List<CategoryNode> categories;
+    private Integer cartCount;
+
+    /** The tree of categories. */
+    public List<CategoryNode> getCategories() {
+        if (categories == null) {
+            categories = catalogue.categories();
+        }
+        return categories;
+    }
+
+    /** Pieces in the visitor's cart. */
+    public int getCartCount() {
+        if (cartCount == null) {
+            String token = cookie.token();
+            cartCount = token == null ? 0 : carts.count(token);
+        }
+        return cartCount;
+    }
+
+    /** A page that has read the cart tells its count, which saves asking for it again. */
+    void setCartCount(int count) {
+        cartCount = count;
+    }
+
+    /** Ends the request with the page for what does not exist. */
+    static void notFound() {
+        FacesContext context = FacesContext.getCurrentInstance();
+        try {
+            context.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, null);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        context.responseComplete();
+    }
+
+    /** Ends the request by sending the browser to another page of the store, which it GETs. */
+    static void redirect(String path) {
+        FacesContext context = FacesContext.getCurrentInstance();
+        ExternalContext external = context.getExternalContext();
+        external.setResponseStatus(SEE_OTHER);
+        external.setResponseHeader("Location", external.getRequestContextPath() + path);
+        context.responseComplete();
+    }
+
+    /** A value as part of an address. */
+    static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,21 @@
+package org.meo.web.page;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.meo.catalog.Pictures;
+import org.meo.web.http.PictureServlet;
+
+/** Addresses of the catalogue's pictures for pages. */
+@Named("pictures")
+@ApplicationScoped
+public class PictureUrls {
+
+    @Inject
+    private Pictures pictures;
+
+    /** @param name null or unknown gives the stand-in's address */
+    public String url(String name) {
+        return PictureServlet.url(pictures, name);
+    }
+}

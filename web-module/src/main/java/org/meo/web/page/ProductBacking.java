@@ -1,0 +1,168 @@
+package org.meo.web.page;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.meo.cart.Carts;
+import org.meo.catalog.Catalogue;
+import org.meo.catalog.ProductPage;
+import org.meo.catalog.VariantView;
+import org.meo.inventory.Inventory;
+import org.meo.shared.BusinessException;
+import org.meo.web.http.CartCookie;
+import org.meo.web.http.Routes;
+import org.meo.web.text.Text;
+
+/** {@code /p/<slug>?sku=}: shows a product, and puts what is posted to it into the cart. */
+@Named("product")
+@RequestScoped
+public class ProductBacking {
+
+    /** From here down the page says how many are left. */
+    private static final int FEW = 5;
+    private static final int SUMMARY_LENGTH = 160;
+
+    @Inject
+    private HttpServletRequest request;
+    @Inject
+    private Catalogue catalogue;
+    @Inject
+    private Inventory inventory;
+    @Inject
+    private Carts carts;
+    @Inject
+    private CartCookie cookie;
+    @Inject
+    private Text text;
+    private ProductPage page;
+    private Map<String, Integer> available;
+    private VariantView selected;
+    private String quantity = "1";
+    private String error;
+
+    /** Finds the product; on a POST adds to the cart and goes on to the product's page, or stays to say why not. */
+    public void load() {
+        Optional<ProductPage> found = Optional.ofNullable(Routes.key(request)).flatMap(catalogue::findProduct);
+        if (found.isEmpty()) {
+            Navigation.notFound();
+            return;
+        }
+        page = found.get();
+        available = inventory.available(page.variants().stream().map(VariantView::sku).limit(Inventory.MAX_SKUS).toList());
+        String wanted = request.getParameter("sku");
+        selected = page.variants().stream().filter(variant -> variant.sku().equals(wanted)).findFirst()
+                .or(() -> page.variants().stream().filter(this::isAvailable).findFirst())
+                .orElse(page.variants().get(0));
+        if (request.getMethod().equals("POST")) {
+            addToCart();
+        }
+    }
+
+    private void addToCart() {
+        String typed = request.getParameter("quantity");
+        try {
+            if (!selected.sku().equals(request.getParameter("sku"))) {
+                throw new BusinessException("UNKNOWN_SKU", "sku");
+            }
+            String token = carts.add(cookie.token(), selected.sku(), Quantities.parse(typed));
+            cookie.keep(token, FacesContext.getCurrentInstance().getExternalContext());
+            Navigation.redirect(getUrl() + "?sku=" + Navigation.encode(selected.sku()) + "&added=1");
+        } catch (BusinessException refusal) {
+            quantity = typed == null ? "" : typed;
+            error = text.error(refusal);
+        }
+    }
+
+    public ProductPage getPage() {
+        return page;
+    }
+
+    public String getUrl() {
+        return "/p/" + page.slug();
+    }
+
+    /** The address of the page with a variant chosen. */
+    public String urlOf(VariantView variant) {
+        return getUrl() + "?sku=" + Navigation.encode(variant.sku());
+    }
+
+    /** Slug of the top category that the product is in. */
+    public String getSection() {
+        return page.path().get(0).slug();
+    }
+
+    /** The beginning of the description, for lists of search engines. */
+    public String getSummary() {
+        String description = page.description();
+        return description.length() <= SUMMARY_LENGTH ? description : description.substring(0, SUMMARY_LENGTH - 1) + '…';
+    }
+
+    /** The description, a text each paragraph. */
+    public List<String> getParagraphs() {
+        return page.description().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    /** A fact of the product, named for the reader. */
+    public record Fact(String name, String value) {
+    }
+
+    /** Facts in their order. */
+    public List<Fact> getFacts() {
+        return page.attributes().entrySet().stream()
+                .map(attribute -> new Fact(text.fact(attribute.getKey()), attribute.getValue())).toList();
+    }
+
+    /** Whether anything of the product can be had. */
+    public boolean isBuyable() {
+        return page.variants().stream().anyMatch(this::isAvailable);
+    }
+
+    /** The variant that is shown large and chosen in the form. */
+    public VariantView getSelected() {
+        return selected;
+    }
+
+    public boolean isAvailable(VariantView variant) {
+        return available.get(variant.sku()) > 0;
+    }
+
+    /** What is left of a variant, in words: sold out, only a few, in stock. */
+    public String stock(VariantView variant) {
+        int left = available.get(variant.sku());
+        return left <= 0 ? text.of("stock.none") : left <= FEW ? text.of("stock.few", left) : text.of("stock.enough");
+    }
+
+    /** {@code none}, {@code few} or {@code enough}. */
+    public String stockLevel(VariantView variant) {
+        int left = available.get(variant.sku());
+        return left <= 0 ? "none" : left <= FEW ? "few" : "enough";
+    }
+
+    /** One variant for each different picture, in their order. */
+    public List<VariantView> getPictured() {
+        Map<String, VariantView> byPicture = new LinkedHashMap<>();
+        page.variants().forEach(variant -> byPicture.putIfAbsent(variant.picture(), variant));
+        return List.copyOf(byPicture.values());
+    }
+
+    /** Whether the page is shown after something was put into the cart. */
+    public boolean isAdded() {
+        return error == null && request.getParameter("added") != null && cookie.token() != null;
+    }
+
+    /** As typed. */
+    public String getQuantity() {
+        return quantity;
+    }
+
+    /** Why nothing was put into the cart; null when nothing was refused. */
+    public String getError() {
+        return error;
+    }
+}

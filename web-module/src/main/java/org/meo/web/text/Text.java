@@ -1,0 +1,73 @@
+package org.meo.web.text;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.joda.money.BigMoneyProvider;
+import org.meo.shared.BusinessException;
+
+/** Texts with values in them, in the language of the current page; those without are {@code msg} in pages. */
+@Named("text")
+@ApplicationScoped
+public class Text {
+
+    /** Name of the bundle that holds every text of the pages. */
+    public static final String BUNDLE = "org.meo.web.messages";
+
+    private static final Logger LOG = System.getLogger(Text.class.getName());
+
+    /**
+     * @param arguments for the placeholders; amounts and instants are written as the language does
+     * @throws java.util.MissingResourceException when there is no such key
+     */
+    public String of(String key, Object... arguments) {
+        return of(Formats.currentLocale(), key, arguments);
+    }
+
+    /** As {@link #of(String, Object...)}, in a given language. */
+    public String of(Locale locale, String key, Object... arguments) {
+        String pattern = bundle(locale).getString(key);
+        Object[] written = new Object[arguments.length];
+        for (int index = 0; index < arguments.length; index++) {
+            Object argument = arguments[index];
+            if (argument instanceof BigMoneyProvider amount) {
+                written[index] = Formats.money(amount, locale);
+            } else if (argument instanceof Instant instant) {
+                written[index] = Formats.day(instant, locale);
+            } else {
+                written[index] = argument;
+            }
+        }
+        return new MessageFormat(pattern, locale).format(written);
+    }
+
+    /** What to tell a person about a refusal; never null. */
+    public String error(BusinessException refusal) {
+        Locale locale = Formats.currentLocale();
+        String key = "error." + refusal.code();
+        if (!bundle(locale).containsKey(key)) {
+            LOG.log(Level.WARNING, "There is no text for the code {0}", refusal.code());
+            key = "error.GENERAL";
+        }
+        return of(locale, key, refusal.arguments().toArray());
+    }
+
+    /** The name of a fact of a product: its own text when there is one, else its key made readable. */
+    public String fact(String key) {
+        ResourceBundle bundle = bundle(Formats.currentLocale());
+        if (bundle.containsKey("fact." + key)) {
+            return bundle.getString("fact." + key);
+        }
+        String words = key.replace('_', ' ').strip();
+        return words.isEmpty() ? key : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle(BUNDLE, locale, Text.class.getClassLoader());
+    }
+}

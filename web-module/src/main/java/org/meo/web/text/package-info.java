@@ -1,0 +1,2 @@
+/** What depends on the reader's language and place: texts, amounts, days. */
+package org.meo.web.text;

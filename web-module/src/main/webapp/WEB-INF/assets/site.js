@@ -1,0 +1,64 @@
+// Every page works without this file; it only saves a page load or a second click.
+(function () {
+  'use strict';
+
+  // Choosing a variant shows its picture and price at once.
+  var picture = document.getElementById('product-picture');
+  var price = document.getElementById('product-price');
+  document.querySelectorAll('.variant input').forEach(function (input) {
+    input.addEventListener('change', function () {
+      var chosen = input.closest('.variant').dataset;
+      picture.src = chosen.picture;
+      picture.alt = chosen.alt;
+      price.textContent = chosen.price;
+      price.className = chosen.was ? 'price-now' : 'price-full';
+      var was = document.getElementById('product-was');
+      if (was) {
+        was.textContent = chosen.was;
+      }
+    });
+  });
+
+  // A second click on "Place order" while the first one is under way does nothing.
+  var place = document.getElementById('place');
+  if (place) {
+    place.form.addEventListener('submit', function (event) {
+      if (place.getAttribute('aria-disabled') === 'true') {
+        event.preventDefault();
+        return;
+      }
+      place.setAttribute('aria-disabled', 'true');
+      place.dataset.label = place.value;
+      place.value = place.dataset.busy;
+    });
+    // Coming back by the browser's button shows the page as it was left.
+    window.addEventListener('pageshow', function (event) {
+      if (event.persisted) {
+        place.removeAttribute('aria-disabled');
+        place.value = place.dataset.label || place.value;
+      }
+    });
+  }
+
+  // While a payment is being confirmed the order's page looks again by itself.
+  var refresh = document.querySelector('[data-refresh]');
+  if (refresh) {
+    window.setTimeout(function () { window.location.reload(); }, refresh.dataset.refresh * 1000);
+  }
+
+  // A menu left open closes when something else is clicked, or by Escape.
+  var menu = document.querySelector('.menu');
+  if (menu) {
+    document.addEventListener('click', function (event) {
+      if (!menu.contains(event.target)) {
+        menu.open = false;
+      }
+    });
+    menu.addEventListener('keydown', function (event) {
+      if (event.key === 'Escape') {
+        menu.open = false;
+        menu.querySelector('summary').focus();
+      }
+    });
+  }
+})();

@@ -1,0 +1,126 @@
+package org.meo.web.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.meo.orders.OrderStatus;
+import org.meo.pricing.PricedItem;
+import org.meo.pricing.Pricing;
+import org.meo.pricing.Quote;
+
+/** Every text that a page, a bean or a refusal asks for is there. */
+class MessagesTest {
+
+    private static final Pattern IN_PAGE = Pattern.compile("(?:msg\\[|text\\.of\\()\\s*'([^']+)'|\\? msg\\['([^']+)'\\]");
+    private static final Pattern IN_BEAN = Pattern.compile("text\\.of\\((?:locale, )?\"([^\"]+)\"(?! \\+)");
+    private static final Pattern REFUSAL = Pattern.compile("new BusinessException\\(\\s*\"([A-Z_]+)\"");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[0-9]");
+
+    private final ResourceBundle bundle = ResourceBundle.getBundle(Text.BUNDLE, Locale.UK);
+
+    @Test
+    void everyKeyUsedInAPageExists() throws IOException {
+        Set<String> used = find(Path.of("src/main/webapp"), ".xhtml", IN_PAGE);
+
+        assertThat(used).contains("product.add", "checkout.place");
+        assertThat(bundle.keySet()).containsAll(used);
+    }
+
+    @Test
+    void everyKeyUsedInABeanExists() throws IOException {
+        Set<String> used = find(Path.of("src/main/java"), ".java", IN_BEAN);
+
+        assertThat(used).contains("stock.few", "product.from");
+        assertThat(bundle.keySet()).containsAll(used);
+    }
+
+    @Test
+    void everyCodeThatAServiceRefusesWithHasAText() throws IOException {
+        Set<String> codes = find(Path.of("../ejb-module/src/main/java"), ".java", REFUSAL);
+
+        assertThat(codes).contains("OUT_OF_STOCK", "REQUIRED");
+        assertThat(bundle.keySet()).containsAll(codes.stream().map(code -> "error." + code).toList());
+    }
+
+    @Test
+    void everyStatusOfAnOrderIsExplained() {
+        for (OrderStatus status : OrderStatus.values()) {
+            assertThat(bundle.keySet()).contains("order.status." + status, "order.heading." + status, "order.explanation." + status);
+        }
+    }
+
+    @Test
+    void everyFaultIsExplained() {
+        for (String status : List.of("400", "403", "405", "500", "503")) {
+            assertThat(bundle.keySet()).contains("fault." + status + ".title", "fault." + status + ".text");
+        }
+    }
+
+    @Test
+    void noTextIsLeftOverThatNothingUses() throws IOException {
+        String sources = Stream.concat(read(Path.of("src/main/webapp"), ".xhtml"), read(Path.of("src/main/java"), ".java"))
+                .collect(Collectors.joining());
+        Predicate<String> composed = key -> key.matches("(error|fact|fault|order\\.(status|heading|explanation)|step|field)\\..+");
+
+        assertThat(bundle.keySet().stream().filter(composed.negate()).filter(key -> !sources.contains(key))).isEmpty();
+    }
+
+    @Test
+    void textsWithPlaceholdersAreValidPatterns() {
+        for (String key : bundle.keySet()) {
+            String value = bundle.getString(key);
+            if (PLACEHOLDER.matcher(value).find()) {
+                assertThatCode(() -> new MessageFormat(value, Locale.UK)).as(key).doesNotThrowAnyException();
+                // A single apostrophe in a pattern would swallow what follows it.
+                assertThat(value.replace("''", "")).as(key).doesNotContain("'");
+            }
+        }
+    }
+
+    @Test
+    void theDeliveryPageNamesTheRatesThatAreCharged() {
+        Quote quote = Pricing.quote(List.of(new PricedItem("A", 1, Money.parse("GBP 1.00").toBigMoney(), "standard")));
+        String free = Formats.money(quote.subtotal().plus(quote.untilFreeShipping()), Locale.UK).replace(".00", "");
+
+        assertThat(bundle.getString("delivery.1.text")).contains(Formats.money(quote.shipping(), Locale.UK)).contains(free);
+        assertThat(bundle.getString("trust.delivery")).contains(free);
+    }
+
+    private static Set<String> find(Path folder, String suffix, Pattern pattern) throws IOException {
+        Set<String> found = new TreeSet<>();
+        read(folder, suffix).forEach(source -> {
+            Matcher matcher = pattern.matcher(source);
+            while (matcher.find()) {
+                found.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+            }
+        });
+        return found;
+    }
+
+    private static Stream<String> read(Path folder, String suffix) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> sources = files.filter(file -> file.toString().endsWith(suffix)).toList();
+            Stream.Builder<String> contents = Stream.builder();
+            for (Path source : sources) {
+                contents.add(Files.readString(source));
+            }
+            return contents.build();
+        }
+    }
+}
