@@ -49,6 +49,7 @@ public class CatalogueWriter {
             SELECT v.sku, p.id, p.slug FROM variant v JOIN product p ON p.id = v.product_id
              WHERE v.sku = ANY (?::text[])""";
 
+    // LEFT JOIN, here and below: what hangs in nothing is an error of the database then, not a row that is lost.
     private static final String PRODUCTS = """
             INSERT INTO product AS p (id, slug, category_id, name, name_de, brand, description, description_de, tax_class,
                                       attributes)
@@ -59,7 +60,7 @@ public class CatalogueWriter {
                                   ?::text[])
                            WITH ORDINALITY AS u (slug, category, name, name_de, brand, description, description_de,
                                                  tax_class, attributes, place)
-                      JOIN category c ON c.slug = u.category
+                      LEFT JOIN category c ON c.slug = u.category
                      ORDER BY place) u
                 ON CONFLICT (slug) DO UPDATE SET category_id = excluded.category_id, name = excluded.name,
                    name_de = excluded.name_de, brand = excluded.brand, description = excluded.description,
@@ -80,7 +81,7 @@ public class CatalogueWriter {
                                   ?::numeric[], ?::text[], ?::text[], ?::text[])
                            WITH ORDINALITY AS u (slug, sku, position, label, label_de, options, price, compare_at,
                                                  currency, picture, picture_alt, place)
-                      JOIN product p ON p.slug = u.slug
+                      LEFT JOIN product p ON p.slug = u.slug
                      ORDER BY place) u
                 ON CONFLICT (sku) DO UPDATE SET product_id = excluded.product_id, position = excluded.position,
                    label = excluded.label, label_de = excluded.label_de, options = excluded.options,

@@ -53,7 +53,7 @@ public class ImportJournal {
      * import that broke off has left.
      */
     public boolean awaitsFirstImport() {
-        return prepared(AWAITS_FIRST, (connection, statement) -> onlyRow(statement).getBoolean(1));
+        return prepared(AWAITS_FIRST, (connection, statement) -> onlyValue(statement, Boolean.class));
     }
 
     /** @return the number of the import */
@@ -61,7 +61,7 @@ public class ImportJournal {
         return prepared(BEGIN, (connection, statement) -> {
             statement.setString(1, source);
             statement.setObject(2, now());
-            return onlyRow(statement).getLong(1);
+            return onlyValue(statement, Long.class);
         });
     }
 
@@ -102,11 +102,11 @@ public class ImportJournal {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    private static ResultSet onlyRow(PreparedStatement statement) throws SQLException {
-        // Closed with its statement.
-        ResultSet rows = statement.executeQuery();
-        rows.next();
-        return rows;
+    private static <T> T onlyValue(PreparedStatement statement, Class<T> type) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getObject(1, type);
+        }
     }
 
     private static Array text(Connection connection, List<Rejection> rejections, Function<Rejection, String> value)

@@ -88,6 +88,38 @@ final class InvoiceFile implements CatalogueFile {
         }
         String sku = record.get(1).strip();
         String description = record.get(2).strip();
+        Evidence evidence = bySku.get(sku);
+        // Most lines repeat an earlier one's name, which was found good then.
+        Rejection unnamed = evidence != null && evidence.names(description) ? null : judgeName(line, sku, description);
+        if (unnamed != null) {
+            return unnamed;
+        }
+        String text = record.get(5).strip();
+        if (!PRICE.matcher(text).matches()) {
+            return new Rejection(line, sku, Rejection.Code.INVALID_PRICE,
+                    "unit price " + Rejection.quoted(text) + " is not an amount");
+        }
+        BigDecimal exact = new BigDecimal(text);
+        BigDecimal price = exact.setScale(2, RoundingMode.HALF_UP);
+        if (price.signum() <= 0) {
+            return new Rejection(line, sku, Rejection.Code.NO_PRICE, "unit price " + text + " is no price");
+        }
+        if (price.compareTo(exact) != 0) {
+            tally.notice("prices rounded to the penny");
+        }
+        if (evidence == null) {
+            if (bySku.size() >= MAX_SKUS) {
+                throw new BrokenCatalogueException(line, "a catalogue has at most " + MAX_SKUS + " SKUs");
+            }
+            evidence = new Evidence();
+            bySku.put(sku, evidence);
+        }
+        evidence.add(description, price);
+        return null;
+    }
+
+    /** @return null when it can be a product's */
+    private static Rejection judgeName(long line, String sku, String description) {
         if (NO_GOODS_SKUS.contains(sku.toUpperCase(Locale.ROOT)) || NO_GOODS_SKU.matcher(sku).matches()
                 || NO_GOODS.matcher(description).matches()) {
             return new Rejection(line, sku, Rejection.Code.NOT_GOODS,
@@ -110,28 +142,6 @@ final class InvoiceFile implements CatalogueFile {
             return new Rejection(line, sku, Rejection.Code.REMARK,
                     Rejection.quoted(description) + " is a remark, not the name of a product");
         }
-        String text = record.get(5).strip();
-        if (!PRICE.matcher(text).matches()) {
-            return new Rejection(line, sku, Rejection.Code.INVALID_PRICE,
-                    "unit price " + Rejection.quoted(text) + " is not an amount");
-        }
-        BigDecimal exact = new BigDecimal(text);
-        BigDecimal price = exact.setScale(2, RoundingMode.HALF_UP);
-        if (price.signum() <= 0) {
-            return new Rejection(line, sku, Rejection.Code.NO_PRICE, "unit price " + text + " is no price");
-        }
-        if (price.compareTo(exact) != 0) {
-            tally.notice("prices rounded to the penny");
-        }
-        Evidence evidence = bySku.get(sku);
-        if (evidence == null) {
-            if (bySku.size() >= MAX_SKUS) {
-                throw new BrokenCatalogueException(line, "a catalogue has at most " + MAX_SKUS + " SKUs");
-            }
-            evidence = new Evidence();
-            bySku.put(sku, evidence);
-        }
-        evidence.add(description, price);
         return null;
     }
 
@@ -146,7 +156,7 @@ final class InvoiceFile implements CatalogueFile {
 
     @Override
     public List<CategoryDraft> categories() {
-        Set<String> used = bySku.values().stream().map(evidence -> KeywordCategories.slugOf(evidence.description()))
+        Set<String> used = bySku.values().stream().map(evidence -> KeywordCategories.slugOf(evidence.name()))
                 .collect(Collectors.toSet());
         return KeywordCategories.all().stream().filter(category -> used.contains(category.slug())).toList();
     }
@@ -154,7 +164,7 @@ final class InvoiceFile implements CatalogueFile {
     @Override
     public void products(Consumer<ProductDraft> products) {
         bySku.forEach((sku, evidence) -> {
-            String name = DisplayName.of(evidence.description());
+            String name = evidence.name();
             products.accept(new ProductDraft(Slugs.ofProduct(name, sku), KeywordCategories.slugOf(name), name, null, null,
                     "", null, "standard", Map.of(), List.of(new ProductDraft.Variant(sku, "", null, Map.of(),
                             Money.of(CURRENCY, evidence.price()), null, "", "", INITIAL_STOCK))));
@@ -183,8 +193,12 @@ final class InvoiceFile implements CatalogueFile {
             }
         }
 
-        String description() {
-            return mostFrequent(descriptions);
+        boolean names(String description) {
+            return descriptions.containsKey(description);
+        }
+
+        String name() {
+            return DisplayName.of(mostFrequent(descriptions));
         }
 
         BigDecimal price() {

@@ -1,5 +1,7 @@
 package org.meo.catalog;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,7 @@ public record ProductPage(String slug, String name, String brand, String descrip
 
     public ProductPage {
         path = List.copyOf(path);
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         variants = List.copyOf(variants);
     }
 }
