@@ -1,0 +1,91 @@
+package org.meo.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Pages that everybody can use: by the rules of WCAG 2.2 AA as far as a program can tell, and on a small phone. */
+@ExtendWith(StoreExtension.class)
+class AccessibilityIT {
+
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final int PHONE_WIDTH = 360;
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+    void noPageBreaksARuleOfAccessibility(ColorScheme scheme, RunningStore store, Shoppers shoppers) {
+        Shopper shopper = shoppers.arrive(new Browser.NewContextOptions().setColorScheme(scheme));
+        List<String> violations = new ArrayList<>();
+        visitEveryKindOfPage(store, shopper, (name, page) -> new AxeBuilder(page).withTags(RULES).analyze().getViolations()
+                .forEach(rule -> rule.getNodes().forEach(node -> violations.add(
+                        name + ": " + rule.getId() + " (" + rule.getHelp() + ") at " + node.getTarget() + " " + node.getHtml()))));
+        assertThat(violations).isEmpty();
+    }
+
+    @Test
+    void noPageScrollsSidewaysOnASmallPhone(RunningStore store, Shoppers shoppers) {
+        Shopper shopper = shoppers.arrive(new Browser.NewContextOptions().setViewportSize(PHONE_WIDTH, 740).setIsMobile(true)
+                .setHasTouch(true).setDeviceScaleFactor(2));
+        Map<String, Integer> widths = new LinkedHashMap<>();
+        visitEveryKindOfPage(store, shopper, (name, page) -> widths.put(name,
+                (Integer) page.evaluate("document.documentElement.scrollWidth")));
+        assertThat(widths).hasSizeGreaterThan(10).allSatisfy((name, width) ->
+                assertThat(width).isLessThanOrEqualTo(PHONE_WIDTH));
+    }
+
+    /** What is looked at on each page. */
+    @FunctionalInterface
+    private interface Look {
+        void at(String name, Page page);
+    }
+
+    private static void visitEveryKindOfPage(RunningStore store, Shopper shopper, Look look) {
+        Goods goods = store.database().goods(8);
+        String withVariants = store.database().rows(row -> row.getString(1), """
+                SELECT p.slug FROM product p JOIN variant v ON v.product_id = p.id WHERE p.active AND v.active
+                GROUP BY p.id ORDER BY count(*) DESC, p.id LIMIT 1""").get(0);
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("home", "");
+        pages.put("category", "c/" + goods.category());
+        pages.put("product", "p/" + goods.slug());
+        pages.put("product with variants", "p/" + withVariants);
+        pages.put("search", "search?q=" + goods.sku());
+        pages.put("search without result", "search?q=qqqqzzzz");
+        pages.put("empty cart", "cart");
+        pages.put("delivery", "delivery");
+        pages.put("returns", "returns");
+        pages.put("privacy", "privacy");
+        pages.put("not found", "no-such-page");
+        pages.forEach((name, path) -> {
+            shopper.open(path);
+            look.at(name, shopper.page());
+        });
+        shopper.open("p/" + goods.slug());
+        shopper.field("Quantity").fill("abc");
+        shopper.button("Add to cart").click();
+        shopper.page().getByText("Please write a whole number").waitFor();
+        look.at("product with an error", shopper.page());
+        shopper.addToCart(goods);
+        look.at("product in the cart", shopper.page());
+        shopper.open("cart");
+        look.at("cart", shopper.page());
+        shopper.open("checkout");
+        look.at("checkout", shopper.page());
+        shopper.button("Place order").click();
+        shopper.page().getByText("Your order was not placed yet").waitFor();
+        look.at("checkout with errors", shopper.page());
+        shopper.buy(store.newEmail(), "Wilhelmina Featherstonehaugh-Cholmondeley");
+        look.at("order", shopper.page());
+    }
+}

@@ -1,0 +1,144 @@
+package org.meo.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.meo.quickstart.PayaraMicro;
+import org.meo.quickstart.Quickstart;
+import org.meo.quickstart.Settings;
+
+/**
+ * The whole store on the real platform, started once for all tests from outside: Payara Server with the EAR, one Payara
+ * Micro with the WAR, PostgreSQL, Artemis and the mail catcher, each as a process of its own, on free ports.
+ */
+final class RunningStore implements AutoCloseable {
+
+    private static final Path HOME = Path.of("target", "system-home").toAbsolutePath();
+    private static final Path PLATFORM = Path.of(System.getProperty("meo.platform", "../quickstart/target/platform"));
+
+    private final Quickstart quickstart;
+    private final Warehouse warehouse;
+    private final Queue refusedShipments;
+    private final Mailbox mailbox;
+    private final Database database;
+    private final Browsers browsers;
+
+    private RunningStore(Quickstart quickstart) {
+        this.quickstart = quickstart;
+        this.warehouse = new Warehouse(quickstart.broker().amqpUrl());
+        this.refusedShipments = new Queue(quickstart.broker().amqpUrl(), "store", "meo.dlq.meo.shipments.in");
+        this.mailbox = new Mailbox(quickstart.mail().directory());
+        this.database = new Database(quickstart.postgres().jdbcUrl());
+        this.browsers = new Browsers();
+    }
+
+    static RunningStore start() {
+        forgetEarlierRun();
+        Quickstart quickstart = Quickstart.start(Settings.builder(HOME, PLATFORM).micro(1, 0).demoWarehouse(false)
+                .redeliveryDelay(Duration.ofMillis(200)).build(), System.out::println);
+        try {
+            return new RunningStore(quickstart);
+        } catch (RuntimeException e) {
+            quickstart.close();
+            throw e;
+        }
+    }
+
+    /** Pages of Payara Server, ending with a slash. */
+    URI shop() {
+        return quickstart.shop();
+    }
+
+    /** Pages of Payara Micro, ending with a slash. */
+    URI secondShop() {
+        return micro().url();
+    }
+
+    PayaraMicro micro() {
+        return quickstart.micros().get(0);
+    }
+
+    Quickstart quickstart() {
+        return quickstart;
+    }
+
+    Warehouse warehouse() {
+        return warehouse;
+    }
+
+    /** What warehouses sent and the store could not take. */
+    Queue refusedShipments() {
+        return refusedShipments;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Browsers browsers() {
+        return browsers;
+    }
+
+    /** Where the parts write their logs. */
+    static Path logs() {
+        return HOME.resolve("log");
+    }
+
+    /** A new shopper without a browser. */
+    ShopClient client() {
+        return new ShopClient(shop());
+    }
+
+    /** An address that nobody else has. */
+    String newEmail() {
+        return "buyer-" + UUID.randomUUID() + "@example.org";
+    }
+
+    /** Waits until an order's page shows a state. */
+    void awaitStatus(ShopClient.PlacedOrder order, String status) {
+        ShopClient client = client();
+        Awaitility.await("order " + order.number() + " is " + status).atMost(Duration.ofSeconds(30))
+                .until(() -> client.status(order), status::equals);
+    }
+
+    @Override
+    public void close() {
+        try {
+            browsers.close();
+            refusedShipments.close();
+            warehouse.close();
+        } finally {
+            quickstart.close();
+        }
+    }
+
+    /** Tests start with an empty shop; what a killed run left running is ended by the start, which needs its notes. */
+    private static void forgetEarlierRun() {
+        for (String data : new String[] {"postgres", "broker", "mail", "domain", "micro", "log"}) {
+            delete(HOME.resolve(data));
+        }
+    }
+
+    private static void delete(Path directory) {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
