@@ -86,7 +86,8 @@ public final class ShopClient {
             return "order/" + number + "?key=" + key;
         }
 
-        static PlacedOrder of(Answer answer) {
+        /** @throws IllegalStateException saying what the page says instead, when no order was placed */
+        public static PlacedOrder of(Answer answer) {
             Optional<PlacedOrder> order = from(answer.location());
             return order.orElseThrow(() -> new IllegalStateException("no order was placed: " + answer.status() + " to "
                     + answer.location() + ": " + answer.page().select(".field-error, .error-summary, .notice, h1").text()));
