@@ -1,0 +1,46 @@
+package org.meo.quickstart;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The environment variables that tell the store where everything is; the same names as in any other environment. */
+final class StoreEnvironment {
+
+    private StoreEnvironment() {
+    }
+
+    /**
+     * @param node what the node is called in logs and metrics
+     * @param port HTTP port of the node
+     * @param grid port of the data grid on Payara Server
+     */
+    static Map<String, String> of(Settings settings, String node, int port, int grid) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("MEO_PROFILE", "quickstart");
+        environment.put("MEO_NODE", node);
+        environment.put("MEO_DB_HOST", "127.0.0.1");
+        environment.put("MEO_DB_PORT", String.valueOf(settings.postgresPort()));
+        environment.put("MEO_DB_NAME", "meo");
+        environment.put("MEO_DB_USER", "meo");
+        environment.put("MEO_DB_PASSWORD", "meo");
+        environment.put("MEO_BROKER_HOST", "127.0.0.1");
+        environment.put("MEO_BROKER_PORT", String.valueOf(settings.artemisPort()));
+        environment.put("MEO_BROKER_USER", "store");
+        environment.put("MEO_BROKER_PASSWORD", "store");
+        environment.put("MEO_MAIL_HOST", "127.0.0.1");
+        environment.put("MEO_MAIL_PORT", String.valueOf(settings.mailPort()));
+        environment.put("MEO_MAIL_FROM", "shop@meo.example");
+        environment.put("MEO_BASE_URL", "http://localhost:" + settings.httpPort());
+        environment.put("MEO_CATALOG", settings.catalog().map(Path::toString).orElse(""));
+        environment.put("MEO_HTTP_PORT", String.valueOf(port));
+        environment.put("MEO_HTTP_ADDRESS", "127.0.0.1");
+        environment.put("MEO_ADMIN_PORT", String.valueOf(settings.adminPort()));
+        environment.put("MEO_ADMIN_ADDRESS", "127.0.0.1");
+        environment.put("MEO_GRID_NAME", "meo-" + grid);
+        environment.put("MEO_GRID_PORT", String.valueOf(grid));
+        environment.put("MEO_GRID_ADDRESS", "127.0.0.1");
+        environment.putAll(settings.environment());
+        return environment;
+    }
+}
