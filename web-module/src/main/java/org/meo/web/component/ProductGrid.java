@@ -28,9 +28,8 @@ public class ProductGrid extends UIComponentBase {
         }
         Object eager = getAttributes().get("eager");
         Pictures pictures = CDI.current().select(Pictures.class).get();
-        Text text = CDI.current().select(Text.class).get();
         Locale locale = context.getViewRoot().getLocale();
-        new CardWriter(context.getResponseWriter(), name -> PictureServlet.url(pictures, name), text, locale)
+        new CardWriter(context.getResponseWriter(), name -> PictureServlet.url(pictures, name), new Text(), locale)
                 .write(cards, eager == null ? 0 : Integer.parseInt(eager.toString()));
     }
 }

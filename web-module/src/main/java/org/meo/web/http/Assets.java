@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Style sheet, script and logo: a handful of small files, held in memory, with the hash of their content in the address. */
 @Named("assets")
@@ -28,6 +29,7 @@ public class Assets {
     @Inject
     private ServletContext context;
     private Map<String, Asset> files = Map.of();
+    private Map<String, String> urls = Map.of();
 
     /** A file with its content type and the hash of its content. */
     record Asset(String contentType, String hash, byte[] bytes) {
@@ -50,16 +52,13 @@ public class Assets {
             }
         }
         files = Map.copyOf(found);
+        urls = files.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
+                file -> "/assets/" + file.getValue().hash() + "/" + file.getKey()));
     }
 
-    /**
-     * The address of a file; a new one whenever its content changed.
-     *
-     * @throws IllegalArgumentException when there is no such file
-     */
-    public String url(String name) {
-        Asset asset = find(name).orElseThrow(() -> new IllegalArgumentException("no asset " + name));
-        return "/assets/" + asset.hash() + "/" + name;
+    /** The addresses of the files, by name; a new one whenever the content of a file changed. */
+    public Map<String, String> getUrls() {
+        return urls;
     }
 
     Optional<Asset> find(String name) {

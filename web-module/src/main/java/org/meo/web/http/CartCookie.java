@@ -1,6 +1,6 @@
 package org.meo.web.http;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The secret by which a guest's cart is found, kept in a cookie that only this store and no script can read. */
-@RequestScoped
+@ApplicationScoped
 public class CartCookie {
 
     static final String NAME = "meo_cart";

@@ -4,10 +4,16 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.meo.catalog.Catalogue;
+import org.meo.catalog.CategoryNode;
 import org.meo.catalog.CategoryPage;
+import org.meo.catalog.Crumb;
+import org.meo.catalog.ProductCard;
+import org.meo.shared.Page;
 import org.meo.web.http.Routes;
+import org.meo.web.text.Text;
 
 /** {@code /c/<slug>?page=}. */
 @Named("category")
@@ -18,6 +24,8 @@ public class CategoryBacking {
     private HttpServletRequest request;
     @Inject
     private Catalogue catalogue;
+    @Inject
+    private Text text;
     private CategoryPage page;
 
     /** Finds the category; the end of its list when the address names a page beyond. */
@@ -34,8 +42,34 @@ public class CategoryBacking {
         }
     }
 
-    public CategoryPage getPage() {
-        return page;
+    public String getName() {
+        return page.name();
+    }
+
+    public String getDescription() {
+        return page.description();
+    }
+
+    /** From the top down to the category's parent. */
+    public List<Crumb> getPath() {
+        return page.path();
+    }
+
+    public List<CategoryNode> getChildren() {
+        return page.children();
+    }
+
+    public Page<ProductCard> getProducts() {
+        return page.products();
+    }
+
+    public List<ProductCard> getCards() {
+        return page.products().items();
+    }
+
+    /** How many products there are, in words. */
+    public String getCount() {
+        return text.of("list.count", page.products().total());
     }
 
     /** Slug of the top category that this one is in, or is. */

@@ -1,15 +1,17 @@
 package org.meo.web.page;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import jakarta.inject.Inject;
 import org.meo.cart.Carts;
 import org.meo.catalog.Catalogue;
 import org.meo.catalog.CategoryNode;
@@ -17,40 +19,40 @@ import org.meo.web.http.CartCookie;
 
 /** What stands around every page, and the ways away from one. */
 @Named
-@RequestScoped
+@ApplicationScoped
 public class Navigation {
 
     private static final int SEE_OTHER = 303;
 
+    private static final String CART_COUNT = "meo.cartCount";
+
+    @Inject
+    private HttpServletRequest request;
     @Inject
     private Catalogue catalogue;
     @Inject
     private Carts carts;
     @Inject
     private CartCookie cookie;
-    private List<CategoryNode> categories;
-    private Integer cartCount;
 
     /** The tree of categories. */
     public List<CategoryNode> getCategories() {
-        if (categories == null) {
-            categories = catalogue.categories();
-        }
-        return categories;
+        return catalogue.categories();
     }
 
     /** Pieces in the visitor's cart. */
     public int getCartCount() {
-        if (cartCount == null) {
-            String token = cookie.token();
-            cartCount = token == null ? 0 : carts.count(token);
+        Integer known = (Integer) request.getAttribute(CART_COUNT);
+        if (known != null) {
+            return known;
         }
-        return cartCount;
+        String token = cookie.token();
+        return token == null ? 0 : carts.count(token);
     }
 
     /** A page that has read the cart tells its count, which saves asking for it again. */
     void setCartCount(int count) {
-        cartCount = count;
+        request.setAttribute(CART_COUNT, count);
     }
 
     /** Ends the request with the page for what does not exist. */
@@ -59,7 +61,7 @@ public class Navigation {
         try {
             context.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, null);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         context.responseComplete();
     }

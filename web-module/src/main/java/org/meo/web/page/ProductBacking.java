@@ -83,6 +83,10 @@ public class ProductBacking {
         return page;
     }
 
+    public String getName() {
+        return page.name();
+    }
+
     public String getUrl() {
         return "/p/" + page.slug();
     }
