@@ -101,9 +101,12 @@ class HealthIT {
         assertThat(answers).containsOnly(200);
         assertThat(store.client().status(before)).isEqualTo("PLACED");
         assertThat(shopper.cartCount()).isEqualTo(1);
-        ShopClient.PlacedOrder after = shopper.buy(store.newEmail());
+        String email = store.newEmail();
+        ShopClient.PlacedOrder after = shopper.buy(email);
         store.warehouse().request(before.number());
-        store.warehouse().request(after.number());
+        String fulfilment = store.warehouse().request(after.number()).json().getString("fulfilmentId");
+        store.warehouse().send(Warehouse.notice(fulfilment, "NP-AGAIN", Map.of(goods.sku(), 1)));
+        store.mailbox().await(email, 2);
     }
 
     private static List<ShopClient> nodes(RunningStore store) {

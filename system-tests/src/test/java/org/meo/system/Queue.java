@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.apache.qpid.jms.JmsConnectionFactory;
@@ -76,7 +77,7 @@ final class Queue implements AutoCloseable {
     }
 
     private static Map<String, String> properties(Message message) throws JMSException {
-        Map<String, String> properties = new java.util.TreeMap<>();
+        Map<String, String> properties = new TreeMap<>();
         for (var names = message.getPropertyNames(); names.hasMoreElements();) {
             String property = String.valueOf(names.nextElement());
             properties.put(property, message.getStringProperty(property));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -125,7 +126,7 @@ final class RunningStore implements AutoCloseable {
 
     /** Tests start with an empty shop; what a killed run left running is ended by the start, which needs its notes. */
     private static void forgetEarlierRun() {
-        for (String data : new String[] {"postgres", "broker", "mail", "domain", "micro", "log"}) {
+        for (String data : List.of("postgres", "broker", "mail", "domain", "micro", "log")) {
             delete(HOME.resolve(data));
         }
     }

@@ -3,6 +3,7 @@ package org.meo.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -57,7 +58,7 @@ class SoldOutIT {
         }
         ShopClient.Answer last = buyer.follow(answer);
         String told = last.page().select(".error-summary, .cart-line .field-error").text();
-        return last.status() == 200 && told.toLowerCase(java.util.Locale.ROOT).contains("sold out") ? "sold out"
+        return last.status() == 200 && told.toLowerCase(Locale.ROOT).contains("sold out") ? "sold out"
                 : answer.status() + " " + answer.location() + " " + last.status() + " " + told;
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.qpid.jms.JmsConnectionFactory;
 
 /** Plays the partner that packs and sends: knows the broker's address, the published contracts, and nothing else. */
@@ -35,7 +36,7 @@ final class Warehouse implements AutoCloseable {
         return requests.matching(of(orderNumber));
     }
 
-    private static java.util.function.Predicate<Queue.Received> of(String orderNumber) {
+    private static Predicate<Queue.Received> of(String orderNumber) {
         return message -> "FulfilmentRequest".equals(message.properties().get("meoType"))
                 && message.json().getString("orderNumber").equals(orderNumber);
     }

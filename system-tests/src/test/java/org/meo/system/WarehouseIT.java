@@ -8,7 +8,6 @@ import dev.harrel.jsonschema.providers.JakartaJsonNode;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +63,7 @@ class WarehouseIT {
             String link = Jsoup.parse(mail.html()).select("a[href]").attr("href");
             assertThat(link).startsWith(store.shop().toString());
             assertThat(mail.text()).contains(link);
-            assertThat(new ShopClient(URI.create(link)).get("").text("[data-testid=order-number]"))
+            assertThat(store.client().get(link.substring(store.shop().toString().length())).text("[data-testid=order-number]"))
                     .isEqualTo(order.number());
         }
         for (Goods goods : List.of(first, second)) {
