@@ -63,7 +63,7 @@ public class ContainerPlatform implements LoadableExtension {
 
         /** What an earlier run left, as each run begins with an empty store. */
         private static void deleteData() throws IOException {
-            for (String part : new String[] {"postgres", "artemis", "broker"}) {
+            for (String part : new String[] {"postgres", "broker"}) {
                 Path directory = HOME.resolve(part);
                 if (Files.exists(directory)) {
                     try (var files = Files.walk(directory)) {
