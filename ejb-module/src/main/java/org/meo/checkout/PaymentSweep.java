@@ -35,9 +35,14 @@ public class PaymentSweep {
 
     @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false, info = "payment sweep")
     void sweep() {
-        for (String orderNumber : placement.overdue()) {
-            contention.retry(() -> placement.giveUp(orderNumber)).forEach(provider::release);
-            LOG.log(Level.INFO, "order {0} got no payment in time", orderNumber);
+        try {
+            for (String orderNumber : placement.overdue()) {
+                contention.retry(() -> placement.giveUp(orderNumber)).forEach(provider::release);
+                LOG.log(Level.INFO, "order {0} got no payment in time", orderNumber);
+            }
+        } catch (RuntimeException failure) {
+            // Thrown on, the container would drop the timer after the second time.
+            LOG.log(Level.WARNING, "the payment sweep failed; it is tried again in half a minute", failure);
         }
     }
 }

@@ -56,8 +56,23 @@ public class MailDispatch {
     @Inject
     private Clock clock;
 
+    private volatile boolean failing;
+
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "mail dispatch")
     void dispatch() {
+        try {
+            sendDue();
+            failing = false;
+        } catch (RuntimeException failure) {
+            // Thrown on, the container would drop the timer after the second time. Said once, not every second.
+            if (!failing) {
+                failing = true;
+                LOG.log(Level.WARNING, "due mails can't be read; it is tried again every second", failure);
+            }
+        }
+    }
+
+    private void sendDue() {
         for (Optional<DueMail> due = notifications.take(); due.isPresent(); due = notifications.take()) {
             if (!send(due.get())) {
                 return;
