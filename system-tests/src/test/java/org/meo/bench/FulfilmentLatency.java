@@ -19,6 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.awaitility.Awaitility;
 import org.jsoup.nodes.Element;
@@ -35,11 +37,15 @@ public final class FulfilmentLatency {
 
     private static final int WARM_UP = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Kept, or its level would be forgotten with it. */
+    private static final Logger CLIENT_LOG = Logger.getLogger("org.apache.qpid");
 
     private final ShopClient window;
     private final URI shop;
     private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
     private final List<Placed> placed = new ArrayList<>();
+    private List<Goods> goods;
+    private int bought;
     private Prepared next;
 
     private FulfilmentLatency(URI shop) {
@@ -66,6 +72,7 @@ public final class FulfilmentLatency {
         if (arguments.length != 4) {
             throw new IllegalArgumentException("shop URL, broker URL, number of orders, milliseconds between two");
         }
+        CLIENT_LOG.setLevel(Level.WARNING);
         new FulfilmentLatency(URI.create(arguments[0].endsWith("/") ? arguments[0] : arguments[0] + "/"))
                 .run(arguments[1], Integer.parseInt(arguments[2]), Long.parseLong(arguments[3]));
     }
@@ -73,11 +80,11 @@ public final class FulfilmentLatency {
     private void run(String brokerUrl, int orders, long pause) throws InterruptedException, ExecutionException {
         try (JMSContext context = new JmsConnectionFactory("integrator", "integrator", brokerUrl).createContext()) {
             context.createConsumer(context.createQueue("meo.fulfilment.out")).setMessageListener(this::arrived);
-            Goods goods = findGoods();
-            next = prepare(goods);
-            place(goods, WARM_UP, pause);
+            goods = findGoods();
+            next = prepare();
+            place(WARM_UP, pause);
             placed.clear();
-            place(goods, orders, pause);
+            place(orders, pause);
         }
         System.out.printf(Locale.ROOT, "%-58s %8s %8s %8s%n", "order to FulfilmentRequest at an outside client, ms", "p50", "p95",
                 "max");
@@ -87,12 +94,12 @@ public final class FulfilmentLatency {
                 .map(order -> Math.max(0, arrivals.get(order.orderNumber()) - order.confirmed())).sorted().toList());
     }
 
-    private void place(Goods goods, int orders, long pause) throws InterruptedException, ExecutionException {
+    private void place(int orders, long pause) throws InterruptedException, ExecutionException {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         try {
             List<ScheduledFuture<?>> ticks = new ArrayList<>();
             for (int i = 1; i <= orders; i++) {
-                ticks.add(clock.schedule(() -> placeNext(goods), i * pause, TimeUnit.MILLISECONDS));
+                ticks.add(clock.schedule(() -> placeNext(), i * pause, TimeUnit.MILLISECONDS));
             }
             for (ScheduledFuture<?> tick : ticks) {
                 tick.get();
@@ -105,16 +112,16 @@ public final class FulfilmentLatency {
     }
 
     /** Only sending the order is timed; the next buyer's way to the checkout comes after. */
-    private void placeNext(Goods goods) {
+    private void placeNext() {
         long sent = System.nanoTime();
         ShopClient.Answer answer = next.buyer().submit(next.form());
         long confirmed = System.nanoTime();
         placed.add(new Placed(PlacedOrder.of(answer).number(), sent, confirmed));
-        next = prepare(goods);
+        next = prepare();
     }
 
-    private Prepared prepare(Goods goods) {
-        ShopClient buyer = new ShopClient(shop).add(goods, 1);
+    private Prepared prepare() {
+        ShopClient buyer = new ShopClient(shop).add(goods.get(bought++ % goods.size()), 1);
         return new Prepared(buyer, buyer.checkout("bench@example.org"));
     }
 
@@ -127,17 +134,23 @@ public final class FulfilmentLatency {
         }
     }
 
-    /** The first product of the home page that comes in one variant and is in stock. */
-    private Goods findGoods() {
+    /** What is on the home page and in stock, a variant each; many, so that nothing sells out on the way. */
+    private List<Goods> findGoods() {
+        List<Goods> found = new ArrayList<>();
         for (Element link : window.get("").page().select("[data-testid=product-card] a[href]")) {
             String slug = link.attr("href").replaceFirst("^/p/", "");
-            Element product = window.get("p/" + slug).page();
-            Element sku = product.selectFirst("form.buy input[type=hidden][name=sku]");
-            if (sku != null && product.selectFirst(".stock-enough") != null) {
-                return new Goods(sku.val(), slug, link.text(), BigDecimal.ZERO, "", "");
+            Element form = window.get("p/" + slug).page().selectFirst("form.buy");
+            for (Element sku : form.select("input[name=sku]")) {
+                Element described = sku.hasParent() && sku.parent().is("label") ? sku.parent() : form;
+                if (described.selectFirst(".stock-enough") != null) {
+                    found.add(new Goods(sku.val(), slug, link.text(), BigDecimal.ZERO, "", ""));
+                }
             }
         }
-        throw new IllegalStateException("the home page shows nothing that can be had in one variant only");
+        if (found.isEmpty()) {
+            throw new IllegalStateException("the home page shows nothing that is in stock");
+        }
+        return found;
     }
 
     private static void print(String what, List<Long> nanos) {
