@@ -21,7 +21,7 @@ public final class BrokerMain {
      */
     // EmbeddedActiveMQ declares no narrower exception.
     public static void main(String[] arguments) throws Exception {
-        ParentWatch.start();
+        ParentWatch.start(System.in);
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
         broker.setConfigResourcePath(Path.of(arguments[0]).toUri().toString());
         broker.setSecurityManager(new ActiveMQJAASSecurityManager("meo"));

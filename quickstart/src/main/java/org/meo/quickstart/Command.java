@@ -23,7 +23,7 @@ final class Command {
      */
     static String run(String what, Path log, Map<String, String> environment, List<String> command) {
         try {
-            Path output = Files.createTempFile(log.getParent(), "command", ".out");
+            Path output = Files.createTempFile("meo-command", ".out");
             try {
                 ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                         .redirectOutput(output.toFile()).redirectInput(nothing());

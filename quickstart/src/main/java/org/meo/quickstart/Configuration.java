@@ -29,15 +29,14 @@ final class Configuration {
     }
 
     static Path write(String name, Path directory) {
-        return write(directory.resolve(name), read(name));
+        return write(name, directory, read(name));
     }
 
-    static Path write(Path file, String content) {
+    static Path write(String name, Path directory, String content) {
         try {
-            Files.createDirectories(file.getParent());
-            return Files.writeString(file, content);
+            return Files.writeString(Files.createDirectories(directory).resolve(name), content);
         } catch (IOException e) {
-            throw new StartException("Cannot write " + file + ": " + e.getMessage(), e);
+            throw new StartException("Cannot write " + name + " to " + directory + ": " + e.getMessage(), e);
         }
     }
 

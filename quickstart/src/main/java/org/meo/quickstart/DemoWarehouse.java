@@ -11,10 +11,12 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonValue.ValueType;
 import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -90,25 +92,43 @@ public final class DemoWarehouse implements AutoCloseable {
             context.commit();
             return;
         }
-        try (JsonReader reader = Json.createReader(new StringReader(message.getBody(String.class)))) {
-            JsonObject request = reader.readObject();
-            JsonObject notice = notice(request, Instant.now().plus(PACKING));
-            JMSProducer producer = context.createProducer().setDeliveryDelay(PACKING.toMillis())
-                    .setProperty("meoType", "ShipmentNotice").setProperty("meoVersion", 1)
-                    .setProperty("meoMessageId", notice.getString("messageId"))
-                    .setJMSCorrelationID(request.getString("fulfilmentId"));
-            String trace = message.getStringProperty("traceparent");
-            if (trace != null) {
-                producer.setProperty("traceparent", trace);
-            }
-            producer.send(context.createQueue("meo.shipments.in"), notice.toString());
-            context.commit();
-            console.accept("demo warehouse ships order " + request.getString("orderNumber", "?") + " with "
-                    + notice.getString("carrier") + " " + notice.getString("trackingNumber"));
-        } catch (JsonException | NullPointerException | ClassCastException unreadable) {
-            console.accept("demo warehouse cannot read a fulfilment request: " + unreadable.getMessage());
+        Optional<JsonObject> request = read(message);
+        if (request.isEmpty()) {
+            console.accept("demo warehouse cannot read a fulfilment request: " + message.getJMSMessageID());
             context.rollback();
+            return;
         }
+        JsonObject notice = notice(request.get(), Instant.now().plus(PACKING));
+        JMSProducer producer = context.createProducer().setDeliveryDelay(PACKING.toMillis())
+                .setProperty("meoType", "ShipmentNotice").setProperty("meoVersion", 1)
+                .setProperty("meoMessageId", notice.getString("messageId"));
+        producer.setJMSCorrelationID(notice.getString("fulfilmentId"));
+        String trace = message.getStringProperty("traceparent");
+        if (trace != null) {
+            producer.setProperty("traceparent", trace);
+        }
+        producer.send(context.createQueue("meo.shipments.in"), notice.toString());
+        context.commit();
+        console.accept("demo warehouse ships order " + request.get().getString("orderNumber", "?") + " with "
+                + notice.getString("carrier") + " " + notice.getString("trackingNumber"));
+    }
+
+    private static Optional<JsonObject> read(Message message) throws JMSException {
+        String body = message.isBodyAssignableTo(String.class) ? message.getBody(String.class) : null;
+        if (body == null) {
+            return Optional.empty();
+        }
+        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+            JsonObject request = reader.readObject();
+            return Optional.of(request).filter(object -> isOf(object, "fulfilmentId", ValueType.STRING)
+                    && isOf(object, "lines", ValueType.ARRAY));
+        } catch (JsonException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isOf(JsonObject object, String name, ValueType type) {
+        return object.containsKey(name) && object.get(name).getValueType() == type;
     }
 
     /** The same request always gets the same message id: a repeated answer is no second shipment. */

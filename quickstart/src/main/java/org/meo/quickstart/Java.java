@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 
 /** What other JVMs are started with. */
 final class Java {
@@ -38,7 +40,9 @@ final class Java {
             }
             return String.join(File.pathSeparator, entries);
         }
-        return System.getProperty("java.class.path");
+        // Absolute: other JVMs run in directories of their own.
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> new File(entry).getAbsolutePath()).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String file(URL url) {
@@ -51,11 +55,12 @@ final class Java {
 
     /** The option that makes a JVM end with this one; see {@link ParentWatch}. */
     static String parentWatchOption(Path home) {
-        Path jar = home.resolve("run").resolve("parent-watch.jar");
+        Path directory = home.resolve("run");
+        Path jar = directory.resolve("parent-watch.jar");
         try {
-            Files.createDirectories(jar.getParent());
+            Files.createDirectories(directory);
             // By rename: a JVM that starts at this moment sees a whole file.
-            Path fresh = Files.createTempFile(jar.getParent(), "parent-watch", ".new");
+            Path fresh = Files.createTempFile(directory, "parent-watch", ".new");
             writeAgent(fresh);
             Files.move(fresh, jar, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -1,7 +1,5 @@
 package org.meo.quickstart;
 
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -24,24 +22,22 @@ public final class ParentWatch {
      */
     public static void premain(String arguments) {
         // Payara reads passwords there and would wait for ever.
+        InputStream pipe = System.in;
         System.setIn(InputStream.nullInputStream());
-        start();
+        start(pipe);
     }
 
-    static void start() {
-        Thread watch = new Thread(ParentWatch::exitAtEndOfInput, "parent-watch");
+    static void start(InputStream pipe) {
+        Thread watch = new Thread(() -> exitAtEnd(pipe), "parent-watch");
         watch.setDaemon(true);
         watch.start();
     }
 
-    // The stream is the process's own standard input: closing it is not this class's business.
-    @SuppressWarnings("resource")
-    private static void exitAtEndOfInput() {
-        FileInputStream input = new FileInputStream(FileDescriptor.in);
+    private static void exitAtEnd(InputStream pipe) {
         boolean open = true;
         while (open) {
             try {
-                open = input.read() >= 0;
+                open = pipe.read() >= 0;
             } catch (IOException broken) {
                 // A broken pipe says the same as a closed one.
                 open = false;

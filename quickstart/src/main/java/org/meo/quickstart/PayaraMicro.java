@@ -72,7 +72,7 @@ public final class PayaraMicro extends Part {
         } catch (IOException e) {
             throw new StartException("Cannot write " + directory.resolve("root") + ": " + e.getMessage(), e);
         }
-        Path boot = Configuration.write(directory.resolve("post-boot.asadmin"), Configuration.read("adapter.asadmin")
+        Path boot = Configuration.write("post-boot.asadmin", directory, Configuration.read("adapter.asadmin")
                 + "deploy --name artemis-ra " + settings.platform().resolve("artemis-ra.rar") + "\n"
                 + Configuration.read("resources.asadmin"));
         List<String> command = new ArrayList<>();
@@ -100,9 +100,9 @@ public final class PayaraMicro extends Part {
         process = Child.start(home(), logName(), command,
                 StoreEnvironment.of(settings, "storefront-" + number, port(), gridPort), directory);
         if (settings.awaitHealth()) {
-            await("ready", Duration.ofMinutes(3), () -> Http.isUp(url().resolve("/health/ready")));
+            await("ready", Duration.ofMinutes(5), () -> Http.isUp(url().resolve("/health/ready")));
         } else {
-            await("answering", Duration.ofMinutes(3), () -> Http.answers(url()));
+            await("answering", Duration.ofMinutes(5), () -> Http.answers(url()));
         }
     }
 

@@ -101,19 +101,36 @@ public final class PayaraServer extends Part {
             Files.copy(settings.platform().resolve("postgresql.jar"),
                     Files.createDirectories(fresh.resolve(NAME).resolve("lib")).resolve("postgresql.jar"));
             Path domain = fresh.resolve(NAME).resolve("config").resolve("domain.xml");
-            Files.writeString(domain, Files.readString(domain).replace("\"domain1\"", '"' + NAME + '"'));
+            Files.writeString(domain, ours(Files.readString(domain)));
             Configuration.write("logging.properties", fresh.resolve(NAME).resolve("config"));
-            Path passwords = Configuration.write(fresh.resolve("passwords"),
+            Path passwords = Configuration.write("passwords", fresh,
                     "AS_ADMIN_PASSWORD=\nAS_ADMIN_NEWPASSWORD=" + PASSWORD + "\n");
             Command.run("Setting the console's password", commandLog(), Map.of(),
                     asadmin("--user", USER, "--passwordfile", passwords.toString(), "change-admin-password",
                             "--domaindir", fresh.toString(), "--domain_name", NAME));
-            Configuration.write(passwords, "AS_ADMIN_PASSWORD=" + PASSWORD + "\n");
-            Configuration.write(fresh.resolve("configuration"), configuration());
+            Configuration.write("passwords", fresh, "AS_ADMIN_PASSWORD=" + PASSWORD + "\n");
+            Configuration.write("configuration", fresh, configuration());
             Files.move(fresh, domains(), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new StartException("Cannot create the Payara domain in " + domains() + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * What no command can say before the first start: the domain's name, and that Payara's own broker stays away; it
+     * would take a port that every other domain of the machine wants too.
+     */
+    static String ours(String domain) {
+        String before = "<connector-service ";
+        int serverConfig = domain.indexOf("<config name=\"server-config\"");
+        int place = domain.indexOf(before, serverConfig);
+        if (serverConfig < 0 || place < 0) {
+            throw new StartException("The domain of this Payara distribution looks different from what is expected.");
+        }
+        String noBroker = "<jms-service type=\"DISABLED\" default-jms-host=\"none\"><jms-host name=\"none\" "
+                + "host=\"localhost\" port=\"${JMS_PROVIDER_PORT}\"/></jms-service>";
+        return (domain.substring(0, place) + noBroker + domain.substring(place)).replace("\"domain1\"",
+                '"' + NAME + '"');
     }
 
     @Override
@@ -126,7 +143,7 @@ public final class PayaraServer extends Part {
                     Configuration.write("server.asadmin", domains()).toString()));
         }
         process = Child.start(home(), "server", command, environment(), domain());
-        await("ready for administration", Duration.ofMinutes(3), () -> Ports.answers(settings.adminPort()));
+        await("ready for administration", Duration.ofMinutes(5), () -> Ports.answers(settings.adminPort()));
     }
 
     /**
@@ -151,7 +168,7 @@ public final class PayaraServer extends Part {
             commands.add(Configuration.read("resources.asadmin"));
         }
         commands.add("deploy --force=true --name meo " + quoted("meo.ear"));
-        Path file = Configuration.write(domains().resolve("commands.asadmin"), String.join("\n", commands) + "\n");
+        Path file = Configuration.write("commands.asadmin", domains(), String.join("\n", commands) + "\n");
         String output = Command.run("Deploying the store", commandLog(), Map.of(),
                 asadmin("--host", "127.0.0.1", "--port", String.valueOf(settings.adminPort()), "--user", USER,
                         "--passwordfile", domains().resolve("passwords").toString(), "--interactive=false", "multimode",
@@ -286,7 +303,7 @@ public final class PayaraServer extends Part {
     }
 
     private String configuration() {
-        return Configuration.fingerprint(String.join("\n", distribution().toString(), domains().toString(),
+        return Configuration.fingerprint(String.join("\n", "2", distribution().toString(), domains().toString(),
                 Configuration.read("server.asadmin"), Configuration.read("adapter.asadmin"),
                 Configuration.read("resources.asadmin"), Configuration.read("logging.properties"),
                 Configuration.fingerprint(settings.platform().resolve("postgresql.jar"))));

@@ -138,7 +138,7 @@ public final class Postgres extends Part {
     private void create() {
         Path fresh = data().resolveSibling("data.new");
         try {
-            Files.createDirectories(fresh.getParent());
+            Files.createDirectories(home().resolve("postgres"));
             PostgresBinaries.delete(fresh);
             Files.writeString(superuserPassword(), UUID.randomUUID().toString());
             Command.run("Creating the database", log(), Map.of(),

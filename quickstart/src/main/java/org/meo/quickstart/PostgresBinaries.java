@@ -90,7 +90,10 @@ final class PostgresBinaries {
             Files.createDirectories(file);
             return;
         }
-        Files.createDirectories(file.getParent());
+        Path directory = file.getParent();
+        if (directory != null) {
+            Files.createDirectories(directory);
+        }
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
             return;
