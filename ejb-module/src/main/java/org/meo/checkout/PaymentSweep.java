@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.meo.payments.PaymentProvider;
 import org.meo.shared.Contention;
+import org.meo.shared.Recurring;
 
 /**
  * Rules 2 and 4: ends orders that a crash left waiting for their payment, so that their stock comes back and nothing stays
@@ -24,6 +25,8 @@ public class PaymentSweep {
 
     private static final Logger LOG = Logger.getLogger(PaymentSweep.class.getName());
 
+    private final Recurring recurring = new Recurring("payment sweep", LOG);
+
     @EJB
     private Placement placement;
 
@@ -35,14 +38,13 @@ public class PaymentSweep {
 
     @Schedule(hour = "*", minute = "*", second = "*/30", persistent = false, info = "payment sweep")
     void sweep() {
-        try {
-            for (String orderNumber : placement.overdue()) {
-                contention.retry(() -> placement.giveUp(orderNumber)).forEach(provider::release);
-                LOG.log(Level.INFO, "order {0} got no payment in time", orderNumber);
-            }
-        } catch (RuntimeException failure) {
-            // Thrown on, the container would drop the timer after the second time.
-            LOG.log(Level.WARNING, "the payment sweep failed; it is tried again in half a minute", failure);
+        recurring.run(this::giveUpOverdue);
+    }
+
+    private void giveUpOverdue() {
+        for (String orderNumber : placement.overdue()) {
+            contention.retry(() -> placement.giveUp(orderNumber)).forEach(provider::release);
+            LOG.log(Level.INFO, "order {0} got no payment in time", orderNumber);
         }
     }
 }

@@ -14,8 +14,8 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.meo.shared.Recurring;
 
 /**
  * Sends what the outbox holds: at once after a commit on this node, and every second for what another node, a broker
@@ -39,7 +39,9 @@ public class Relay {
     /** Calls for a run since the last one began; above zero means that a run is under way or about to be. */
     private final AtomicInteger calls = new AtomicInteger();
 
-    private volatile boolean failing;
+    private final Recurring recurring = new Recurring("outbox relay", LOG);
+
+    private final Recurring waking = new Recurring("start of the outbox relay", LOG);
 
     public void afterCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutboxWritten written) {
         wake();
@@ -47,7 +49,7 @@ public class Relay {
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "outbox relay")
     void poll() {
-        wake();
+        waking.run(this::wake);
     }
 
     private void wake() {
@@ -65,26 +67,14 @@ public class Relay {
         int seen;
         do {
             seen = calls.get();
-            drain();
+            recurring.run(this::drain);
         } while (!calls.compareAndSet(seen, 0));
     }
 
     private void drain() {
-        try {
-            for (int shard : shards.waiting()) {
-                while (shards.send(shard) == OutboxShards.BATCH) {
-                    LOG.finest("a full batch: there may be more");
-                }
-            }
-            if (failing) {
-                failing = false;
-                LOG.info("the outbox relay sends again");
-            }
-        } catch (RuntimeException failure) {
-            // Nothing is lost: the rows stay unsent and the next second tries again. Said once, not every second.
-            if (!failing) {
-                failing = true;
-                LOG.log(Level.WARNING, "the outbox relay can't send; it keeps trying every second", failure);
+        for (int shard : shards.waiting()) {
+            while (shards.send(shard) == OutboxShards.BATCH) {
+                LOG.finest("a full batch: there may be more");
             }
         }
     }

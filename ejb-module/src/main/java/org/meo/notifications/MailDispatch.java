@@ -28,6 +28,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.meo.notifications.Notifications.DueMail;
+import org.meo.shared.Recurring;
 
 /**
  * Sends the queued mails, every second, outside of any transaction. A crash between sending and noting it sends the mail
@@ -43,6 +44,8 @@ public class MailDispatch {
     private static final Logger LOG = Logger.getLogger(MailDispatch.class.getName());
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
+    private final Recurring recurring = new Recurring("mail dispatch", LOG);
+
     @Resource(lookup = "mail/meo")
     private Session session;
 
@@ -56,20 +59,9 @@ public class MailDispatch {
     @Inject
     private Clock clock;
 
-    private volatile boolean failing;
-
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "mail dispatch")
     void dispatch() {
-        try {
-            sendDue();
-            failing = false;
-        } catch (RuntimeException failure) {
-            // Thrown on, the container would drop the timer after the second time. Said once, not every second.
-            if (!failing) {
-                failing = true;
-                LOG.log(Level.WARNING, "due mails can't be read; it is tried again every second", failure);
-            }
-        }
+        recurring.run(this::sendDue);
     }
 
     private void sendDue() {
