@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.meo.quickstart.Part;
 import org.meo.quickstart.PayaraMicro;
 import org.meo.quickstart.Quickstart;
 import org.meo.quickstart.Settings;
@@ -111,6 +113,18 @@ final class RunningStore implements AutoCloseable {
         ShopClient client = client();
         Awaitility.await("order " + order.number() + " is " + status).atMost(Duration.ofSeconds(30))
                 .until(() -> client.status(order), status::equals);
+    }
+
+    /** Writes down what the threads of both servers do just now. */
+    void keepThreads(Path directory) throws IOException {
+        for (Part server : List.of(quickstart.server(), micro())) {
+            if (server.isRunning()) {
+                new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        String.valueOf(server.pid()), "Thread.print").redirectErrorStream(true)
+                        .redirectOutput(directory.resolve(server.name().replace(' ', '-') + "-threads.txt").toFile())
+                        .start().onExit().orTimeout(20, TimeUnit.SECONDS).join();
+            }
+        }
     }
 
     @Override

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests the {@link RunningStore}, started by the first of them and stopped after the last, and {@link Shoppers} of
- * their own. When a test fails, pictures and HTML of its pages and the logs of all parts go to
- * {@code target/screenshots/<test>}.
+ * their own. When a test fails, pictures and HTML of its pages and the logs and threads of all parts go
+ * to {@code target/screenshots/<test>}.
  */
 final class StoreExtension implements ParameterResolver, AfterTestExecutionCallback {
 
@@ -54,6 +54,10 @@ final class StoreExtension implements ParameterResolver, AfterTestExecutionCallb
         Shoppers shoppers = context.getStore(NAMESPACE).get(Shoppers.class, Shoppers.class);
         if (shoppers != null) {
             shoppers.keepEvidence(directory);
+        }
+        RunningStore store = context.getRoot().getStore(NAMESPACE).get(RunningStore.class, RunningStore.class);
+        if (store != null) {
+            store.keepThreads(directory);
         }
         try (var logs = Files.newDirectoryStream(RunningStore.logs(), "*.log")) {
             for (Path log : logs) {
