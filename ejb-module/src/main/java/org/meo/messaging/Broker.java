@@ -10,6 +10,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.QueueBrowser;
 import jakarta.jms.TextMessage;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,13 @@ public class Broker {
         }
     }
 
-    /** Whether the broker takes connections and the store's user may use it. */
+    /** Whether the broker answers, and lets the store's user look at a queue. */
     public boolean isReachable() {
-        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
-            return context.getMetaData() != null;
-        } catch (JMSRuntimeException unreachable) {
+        // Asked for something only the broker knows: a pooled connection may have died without anybody noticing yet.
+        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE);
+                QueueBrowser browser = context.createBrowser(context.createQueue(Addresses.FULFILMENT_OUT))) {
+            return browser.getQueue() != null;
+        } catch (JMSRuntimeException | JMSException unreachable) {
             return false;
         }
     }
