@@ -31,7 +31,10 @@ public final class Main {
             out.println();
             out.println(ready(quickstart, Duration.ofNanos(System.nanoTime() - start)));
             out.println("Ctrl-C stops everything; logs are in " + quickstart.settings().home().resolve("log"));
-            out.println("Meo ends: " + quickstart.loss().join());
+            String loss = quickstart.loss().join();
+            if (!stopping) {
+                out.println("Meo ends: " + loss);
+            }
         } catch (StartException e) {
             if (!stopping) {
                 out.println();
