@@ -7,7 +7,7 @@ public class CatalogueUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    CatalogueUnavailableException(SQLException cause) {
+    public CatalogueUnavailableException(SQLException cause) {
         super("The catalogue's database failed: " + cause.getMessage(), cause);
     }
 }

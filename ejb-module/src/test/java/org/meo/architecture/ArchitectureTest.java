@@ -33,6 +33,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void readingTheCatalogueNeedsNothingOfItsIntake() {
+        check(noClasses().that().resideOutsideOfPackage("org.meo.catalog.intake..")
+                    .and().resideInAPackage("org.meo.catalog..")
+                    .should().dependOnClassesThat().resideInAPackage("org.meo.catalog.intake.."));
+    }
+
+    @Test
     void entitiesStayInTheirFeature() {
         check(classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate());
     }

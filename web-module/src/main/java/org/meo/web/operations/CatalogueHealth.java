@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Startup;
-import org.meo.catalog.FirstImport;
+import org.meo.catalog.intake.FirstImport;
 
 /** Whether there is something to sell: the first start imports the catalogue before shoppers are let in. */
 @Startup

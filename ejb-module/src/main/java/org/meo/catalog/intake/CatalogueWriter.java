@@ -1,4 +1,4 @@
-package org.meo.catalog;
+package org.meo.catalog.intake;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.meo.catalog.CatalogueUnavailableException;
+import org.meo.catalog.VariantsImported;
 
 /**
  * Stores what an import brings: sets of rows in one statement, each use in a transaction of its own. What is there

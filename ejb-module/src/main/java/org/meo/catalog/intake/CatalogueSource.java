@@ -1,4 +1,4 @@
-package org.meo.catalog;
+package org.meo.catalog.intake;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.meo.catalog;
+package org.meo.catalog.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.meo.catalog.Pictures;
 
 class ProductFileTest {
 
@@ -117,11 +118,11 @@ class ProductFileTest {
 
     @Test
     void boundsTheVariantsOfAProduct() {
-        String[] lines = Stream.concat(Stream.of(CsvFiles.PRODUCTS), IntStream.rangeClosed(1, CatalogueSql.MAX_VARIANTS + 1)
+        String[] lines = Stream.concat(Stream.of(CsvFiles.PRODUCTS), IntStream.rangeClosed(1, ProductFile.MAX_VARIANTS + 1)
                 .mapToObj(number -> "a,P" + number + ",pads,A,1,GBP,,,,,,")).toArray(String[]::new);
 
         assertThat(CsvFiles.read(CsvFiles.source(lines)).codes())
-                .containsExactly(CatalogueSql.MAX_VARIANTS + 2 + " TOO_LONG");
+                .containsExactly(ProductFile.MAX_VARIANTS + 2 + " TOO_LONG");
     }
 
     @Test
@@ -139,14 +140,15 @@ class ProductFileTest {
             "product,sku,category,name,price,currency,sku", "InvoiceNo,StockCode"})
     void refusesAFileWithOtherColumns(String header) {
         assertThatExceptionOfType(BrokenCatalogueException.class)
-                .isThrownBy(() -> CatalogueFile.of(CsvFiles.source(header), List.of()))
+                .isThrownBy(() -> CatalogueFile.of(CsvFiles.source(header), List.of(), name -> true))
                 .matches(broken -> broken.line() == 1);
     }
 
     @Test
     void everythingThatIsBuiltInIsTaken() {
         List<CategoryDraft> categories = CategoryFile.read(CatalogueSource.BUILT_IN_CATEGORIES);
-        CatalogueFile file = CatalogueFile.of(CatalogueSource.BUILT_IN_PRODUCTS, categories);
+        CatalogueFile file = CatalogueFile.of(CatalogueSource.BUILT_IN_PRODUCTS, categories,
+                name -> new Pictures().find(name).isPresent());
         ImportTally tally = file.check(rejection -> assertThat(rejection).isNull());
 
         assertThat(tally.taken()).isGreaterThanOrEqualTo(240);

@@ -1,7 +1,8 @@
-package org.meo.catalog;
+package org.meo.catalog.intake;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A file that products can be imported from. It is read twice: once as a whole, so that a file that is broken near its
@@ -9,10 +10,14 @@ import java.util.function.Consumer;
  */
 interface CatalogueFile {
 
-    /** @throws BrokenCatalogueException when the columns are those of no format that is known */
-    static CatalogueFile of(CatalogueSource source, List<CategoryDraft> knownCategories) {
+    /**
+     * @param pictures whether there is a picture of that name
+     * @throws BrokenCatalogueException when the columns are those of no format that is known
+     */
+    static CatalogueFile of(CatalogueSource source, List<CategoryDraft> knownCategories, Predicate<String> pictures) {
         List<String> header = source.header();
-        return InvoiceFile.hasColumns(header) ? new InvoiceFile(source) : new ProductFile(source, header, knownCategories);
+        return InvoiceFile.hasColumns(header) ? new InvoiceFile(source)
+                : new ProductFile(source, header, knownCategories, pictures);
     }
 
     /**

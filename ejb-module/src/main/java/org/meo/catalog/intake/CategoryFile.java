@@ -1,4 +1,4 @@
-package org.meo.catalog;
+package org.meo.catalog.intake;
 
 import java.util.ArrayList;
 import java.util.HashSet;

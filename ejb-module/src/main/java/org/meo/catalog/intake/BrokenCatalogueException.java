@@ -1,4 +1,4 @@
-package org.meo.catalog;
+package org.meo.catalog.intake;
 
 /**
  * A catalogue file that can't be read as a whole: not text, not the expected columns, a record without end. Nothing of

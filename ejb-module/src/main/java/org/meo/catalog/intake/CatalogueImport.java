@@ -1,12 +1,15 @@
-package org.meo.catalog;
+package org.meo.catalog.intake;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.meo.catalog.CatalogueChanged;
+import org.meo.catalog.Pictures;
 
 /**
  * Imports a catalogue file. The file is read as a whole before anything of it is stored, so a broken one leaves the
@@ -30,17 +33,9 @@ class CatalogueImport {
     @EJB
     private ImportJournal journal;
     @Inject
-    private CatalogueCache cache;
-
-    /** Used by the container. */
-    CatalogueImport() {
-    }
-
-    CatalogueImport(CatalogueWriter writer, ImportJournal journal, CatalogueCache cache) {
-        this.writer = writer;
-        this.journal = journal;
-        this.cache = cache;
-    }
+    private Event<CatalogueChanged> changed;
+    @Inject
+    private Pictures pictures;
 
     /**
      * Imports to the end; must not be called inside a transaction.
@@ -52,7 +47,8 @@ class CatalogueImport {
         long start = System.nanoTime();
         long number = journal.begin(source.name());
         try {
-            CatalogueFile file = CatalogueFile.of(source, CategoryFile.read(CatalogueSource.BUILT_IN_CATEGORIES));
+            CatalogueFile file = CatalogueFile.of(source, CategoryFile.read(CatalogueSource.BUILT_IN_CATEGORIES),
+                    name -> pictures.find(name).isPresent());
             Kept kept = new Kept(number);
             ImportTally tally = file.check(kept::add);
             kept.flush();
@@ -68,7 +64,7 @@ class CatalogueImport {
             failed(number, e);
             throw e;
         } finally {
-            cache.clear();
+            changed.fire(new CatalogueChanged());
         }
     }
 

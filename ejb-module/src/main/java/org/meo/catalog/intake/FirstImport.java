@@ -1,4 +1,4 @@
-package org.meo.catalog;
+package org.meo.catalog.intake;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;

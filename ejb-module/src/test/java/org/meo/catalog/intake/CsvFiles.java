@@ -1,4 +1,4 @@
-package org.meo.catalog;
+package org.meo.catalog.intake;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ final class CsvFiles {
 
     static Outcome read(CatalogueSource source) {
         CatalogueFile file = CatalogueFile.of(source, List.of(new CategoryDraft("paper", null, 1, "Paper", "Papier", "", null),
-                new CategoryDraft("pads", "paper", 1, "Pads", "Blöcke", "", null)));
+                new CategoryDraft("pads", "paper", 1, "Pads", "Blöcke", "", null)), name -> name.equals("pad.svg"));
         List<Rejection> rejections = new ArrayList<>();
         ImportTally tally = file.check(rejections::add);
         List<ProductDraft> products = new ArrayList<>();

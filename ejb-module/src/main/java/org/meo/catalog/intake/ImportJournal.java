@@ -1,4 +1,4 @@
-package org.meo.catalog;
+package org.meo.catalog.intake;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.meo.catalog.CatalogueUnavailableException;
 
 /** Keeps what became of each import and of the records that were left out; every entry is committed at once. */
 @Stateless

@@ -1,4 +1,4 @@
-package org.meo.catalog;
+package org.meo.catalog.intake;
 
 /**
  * A category to be there before products that hang in it are stored.

@@ -1,4 +1,4 @@
-package org.meo.catalog;
+package org.meo.catalog.intake;
 
 /**
  * A record of a catalogue file that was left out, and why.

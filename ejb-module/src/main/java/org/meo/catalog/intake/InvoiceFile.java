@@ -1,4 +1,4 @@
-package org.meo.catalog;
+package org.meo.catalog.intake;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

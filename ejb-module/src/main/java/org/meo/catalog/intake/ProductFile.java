@@ -1,4 +1,4 @@
-package org.meo.catalog;
+package org.meo.catalog.intake;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 import org.joda.money.CurrencyUnit;
@@ -31,6 +32,9 @@ final class ProductFile implements CatalogueFile {
     /** SKUs and slugs seen are kept while a file is read; this bounds them. */
     static final int MAX_RECORDS = 1_000_000;
 
+    /** Variants of a product; its page shows as many. */
+    static final int MAX_VARIANTS = 500;
+
     private static final int MAX_NAME = 200;
     private static final int MAX_BRAND = 100;
     private static final int MAX_DESCRIPTION = 10_000;
@@ -43,14 +47,20 @@ final class ProductFile implements CatalogueFile {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final CatalogueSource source;
+    private final Predicate<String> pictures;
     private final Map<String, Integer> columns = new HashMap<>();
     private final Map<String, CategoryDraft> categories = new LinkedHashMap<>();
     private final Set<String> usedCategories = new LinkedHashSet<>();
     private ImportTally checked;
 
-    /** @param knownCategories parents before children */
-    ProductFile(CatalogueSource source, List<String> header, List<CategoryDraft> knownCategories) {
+    /**
+     * @param knownCategories parents before children
+     * @param pictures        whether there is a picture of that name
+     */
+    ProductFile(CatalogueSource source, List<String> header, List<CategoryDraft> knownCategories,
+            Predicate<String> pictures) {
         this.source = source;
+        this.pictures = pictures;
         for (String name : header) {
             if (!REQUIRED.contains(name) && !OPTIONAL.contains(name)) {
                 throw new BrokenCatalogueException(1, "unknown column " + Rejection.quoted(name) + "; a catalogue has "
@@ -158,9 +168,9 @@ final class ProductFile implements CatalogueFile {
                 throw new RowRefused(Rejection.Code.INVALID_CURRENCY, "the first row of " + slug + " is in "
                         + variants.get(0).price().getCurrencyUnit());
             }
-            if (!next && variants.size() >= CatalogueSql.MAX_VARIANTS) {
+            if (!next && variants.size() >= MAX_VARIANTS) {
                 throw new RowRefused(Rejection.Code.TOO_LONG,
-                        slug + " has more than " + CatalogueSql.MAX_VARIANTS + " variants");
+                        slug + " has more than " + MAX_VARIANTS + " variants");
             }
             // Last, because a row that is refused for another reason does not use up its SKU.
             if (!skus.add(variant.sku())) {
@@ -170,7 +180,7 @@ final class ProductFile implements CatalogueFile {
                 flush();
                 product = described;
             }
-            if (!variant.picture().isEmpty() && !Pictures.exists(variant.picture())) {
+            if (!variant.picture().isEmpty() && !pictures.test(variant.picture())) {
                 tally.notice("pictures that do not exist");
                 variant = new ProductDraft.Variant(variant.sku(), variant.label(), variant.labelDe(), variant.options(),
                         variant.price(), variant.compareAt(), "", "", variant.stock());
