@@ -11,6 +11,7 @@ import org.meo.customers.Address;
 import org.meo.fulfilment.ShipmentView;
 import org.meo.orders.OrderLineView;
 import org.meo.orders.OrderView;
+import org.meo.shared.Language;
 
 /** Writes the mails of an order in its language, as text and as HTML of the same content. */
 final class MailTexts {
@@ -25,8 +26,10 @@ final class MailTexts {
     /** @param baseUrl of the shop, without a slash at its end */
     MailTexts(OrderView order, String baseUrl) {
         this.order = order;
-        this.orderUrl = baseUrl + "/order/" + order.number() + "?key=" + order.accessKey();
         this.locale = Locale.forLanguageTag(order.locale());
+        Language language = Language.of(locale);
+        this.orderUrl = baseUrl + (language == Language.ENGLISH ? "" : "/" + language.code()) + "/order/" + order.number()
+                + "?key=" + order.accessKey();
         this.bundle = ResourceBundle.getBundle(BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(
                 ResourceBundle.Control.FORMAT_PROPERTIES));
     }

@@ -30,7 +30,7 @@ class MailTextsTest {
         Mail mail = new MailTexts(order("Käufer", "de-DE"), "https://shop.example").confirmation();
 
         assertThat(mail.subject()).isEqualTo("Ihre Meo-Bestellung M-AAAAA-BBBBB");
-        assertThat(mail.text()).contains("12,95");
+        assertThat(mail.text()).contains("12,95", "https://shop.example/de/order/M-AAAAA-BBBBB?key=secret");
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.meo.catalog.ProductCard;
+import org.meo.shared.Language;
+import org.meo.web.http.Links;
 import org.meo.web.text.Formats;
 import org.meo.web.text.Text;
 
@@ -18,6 +20,7 @@ final class CardWriter {
     private final UnaryOperator<String> pictureUrl;
     private final Text text;
     private final Locale locale;
+    private final Language language;
 
     /** @param pictureUrl gives the address of a picture by its name */
     CardWriter(ResponseWriter out, UnaryOperator<String> pictureUrl, Text text, Locale locale) {
@@ -25,6 +28,7 @@ final class CardWriter {
         this.pictureUrl = pictureUrl;
         this.text = text;
         this.locale = locale;
+        this.language = Language.of(locale);
     }
 
     /** @param eager how many of the first pictures are loaded at once; the others when they come into sight */
@@ -57,7 +61,7 @@ final class CardWriter {
         }
         out.startElement("h3", null);
         out.startElement("a", null);
-        out.writeAttribute("href", "/p/" + card.slug(), null);
+        out.writeAttribute("href", Links.url(language, "/p/" + card.slug()), null);
         out.writeText(card.name(), null);
         out.endElement("a");
         out.endElement("h3");

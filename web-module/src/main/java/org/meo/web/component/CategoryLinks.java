@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import org.meo.catalog.CategoryNode;
 import org.meo.catalog.Pictures;
+import org.meo.web.http.Links;
 import org.meo.web.http.PictureServlet;
 
 /** {@code m:categoryLinks}: a list of links to categories, plain, with their children, or as tiles with a picture. */
@@ -54,7 +55,7 @@ public class CategoryLinks extends UIComponentBase {
                 out.endElement("img");
             }
             out.startElement("a", null);
-            out.writeAttribute("href", "/c/" + category.slug(), null);
+            out.writeAttribute("href", Links.url("/c/" + category.slug()), null);
             if (category.slug().equals(current)) {
                 out.writeAttribute("aria-current", "page", null);
             }

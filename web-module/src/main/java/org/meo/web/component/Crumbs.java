@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.meo.catalog.Crumb;
+import org.meo.web.http.Links;
 import org.meo.web.text.Text;
 
 /** {@code m:crumbs}: the way from the home page down to where the reader is. */
@@ -44,7 +45,7 @@ public class Crumbs extends UIComponentBase {
     private static void writeStep(ResponseWriter out, String address, String name) throws IOException {
         out.startElement("li", null);
         out.startElement("a", null);
-        out.writeAttribute("href", address, null);
+        out.writeAttribute("href", Links.url(address), null);
         out.writeText(name, null);
         out.endElement("a");
         out.endElement("li");

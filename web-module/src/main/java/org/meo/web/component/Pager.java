@@ -6,6 +6,7 @@ import jakarta.faces.context.ResponseWriter;
 import java.io.IOException;
 import java.util.Locale;
 import org.meo.shared.Page;
+import org.meo.web.http.Links;
 import org.meo.web.text.Text;
 
 /** {@code m:pager}: the ways to the pages before and after; nothing where there is one page only. */
@@ -30,13 +31,13 @@ public class Pager extends UIComponentBase {
         out.writeAttribute("class", "pager", null);
         out.writeAttribute("aria-label", text.of(locale, "pager.label"), null);
         if (page.hasPrevious()) {
-            writeLink(out, "prev", url + (page.number() - 1), text.of(locale, "pager.previous"));
+            writeLink(out, "prev", Links.url(url + (page.number() - 1)), text.of(locale, "pager.previous"));
         }
         out.startElement("span", null);
         out.writeText(text.of(locale, "pager.position", page.number(), page.last()), null);
         out.endElement("span");
         if (page.hasNext()) {
-            writeLink(out, "next", url + (page.number() + 1), text.of(locale, "pager.next"));
+            writeLink(out, "next", Links.url(url + (page.number() + 1)), text.of(locale, "pager.next"));
         }
         out.endElement("nav");
     }

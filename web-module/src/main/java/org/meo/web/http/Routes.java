@@ -7,23 +7,36 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import org.meo.shared.Language;
 
 /**
- * The addresses of the pages, and the view behind each. Views lie where no browser can ask for them by file name, so a
- * page has one address only. What is no page is left to the servlets after this filter.
+ * The addresses of the pages, and the view behind each; all of them again in every further language, below its code.
+ * Views lie where no browser can ask for them by file name, so a page has one address only in each language. What is no
+ * page is left to the servlets after this filter.
  */
 public class Routes extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
-    private static final String KEY = "meo.key";
+    private static final String ROUTE = "meo.route";
     private static final Map<String, String> PAGES = Map.of("/", "home", "/search", "search", "/cart", "cart",
             "/checkout", "checkout", "/delivery", "delivery", "/returns", "returns", "/privacy", "privacy");
     /** Pages of one thing each, whose key is the rest of the address. */
     private static final Map<String, String> PAGES_OF_A_THING = Map.of("/c/", "category", "/p/", "product", "/order/", "order");
 
-    /** @param key null for a page that is not of one thing */
-    record Route(String view, String key) {
+    /** What distinguishes pages of one view beside the key; other parameters are nothing to the page. */
+    private static final Map<String, List<String>> PARAMETERS = Map.of("category", List.of("page"), "search", List.of("q", "page"),
+            "product", List.of("sku"), "order", List.of("key"));
+    private static final int MAX_PARAMETER_LENGTH = 200;
+
+    /**
+     * @param key null for a page that is not of one thing
+     * @param address the page's English address, without parameters
+     */
+    record Route(String view, String key, Language language, String address) {
 
         String path() {
             return "/WEB-INF/views/" + view + ".xhtml";
@@ -32,37 +45,79 @@ public class Routes extends HttpFilter {
 
     /** The key of the thing that the current page is of: the slug of {@code /p/<slug>}; null for other pages. */
     public static String key(HttpServletRequest request) {
-        return (String) request.getAttribute(KEY);
+        Route route = (Route) request.getAttribute(ROUTE);
+        return route == null ? null : route.key();
+    }
+
+    /** The language in which the browser asked; also where there is no such page. */
+    public static Language language(HttpServletRequest request) {
+        Route route = (Route) request.getAttribute(ROUTE);
+        return route == null ? Links.language(withoutContext(request, address(request))) : route.language();
+    }
+
+    /** The English address of the current page, without parameters; that of the home page where there is no such page. */
+    public static String page(HttpServletRequest request) {
+        Route route = (Route) request.getAttribute(ROUTE);
+        return route == null || request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null ? "/" : route.address();
+    }
+
+    /** The parameters by which the current page differs from others of its address: with a question mark, or empty. */
+    public static String parameters(HttpServletRequest request) {
+        Route route = (Route) request.getAttribute(ROUTE);
+        StringBuilder text = new StringBuilder();
+        for (String name : route == null ? List.<String>of() : PARAMETERS.getOrDefault(route.view(), List.of())) {
+            String value = request.getParameter(name);
+            if (value != null && !value.isEmpty() && value.length() <= MAX_PARAMETER_LENGTH) {
+                text.append(text.isEmpty() ? '?' : '&').append(name).append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
+        }
+        return text.toString();
     }
 
     /** The address by which the browser asked for the page, without parameters. */
     public static String address(HttpServletRequest request) {
-        Object asked = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+        // On the way to the error page it still is the address that was asked for that counts.
+        Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        if (asked == null) {
+            asked = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+        }
         return asked == null ? request.getRequestURI() : (String) asked;
+    }
+
+    static String withoutContext(HttpServletRequest request, String address) {
+        return address.substring(Math.min(address.length(), request.getContextPath().length()));
     }
 
     /** @return null when it is no page's path */
     static Route find(String path) {
-        String page = PAGES.get(path);
+        Language language = Links.language(path);
+        String address = Links.withoutLanguage(path);
+        String page = PAGES.get(address);
         if (page != null) {
-            return new Route(page, null);
+            // The home page of a language has no slash at its end.
+            return address.length() == 1 && path.length() > 1 && path.endsWith("/") ? null : new Route(page, null, language, address);
         }
-        int second = path.indexOf('/', 1) + 1;
-        String thing = second > 0 ? PAGES_OF_A_THING.get(path.substring(0, second)) : null;
-        String key = path.substring(second);
-        return thing == null || key.isEmpty() || key.indexOf('/') >= 0 ? null : new Route(thing, key);
+        int second = address.indexOf('/', 1) + 1;
+        String thing = second > 0 ? PAGES_OF_A_THING.get(address.substring(0, second)) : null;
+        String key = address.substring(second);
+        return thing == null || key.isEmpty() || key.indexOf('/') >= 0 ? null : new Route(thing, key, language, address);
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String pathInfo = request.getPathInfo();
-        Route route = find(pathInfo == null ? request.getServletPath() : request.getServletPath() + pathInfo);
-        if (route == null) {
-            chain.doFilter(request, response);
-        } else {
-            request.setAttribute(KEY, route.key());
+        String path = pathInfo == null ? request.getServletPath() : request.getServletPath() + pathInfo;
+        Route route = find(path);
+        if (route != null) {
+            request.setAttribute(ROUTE, route);
             request.getRequestDispatcher(route.path()).forward(request, response);
+        } else if (path.equals(Links.url(Links.language(path), "/") + "/")) {
+            response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+            response.setHeader("Location", request.getContextPath() + Links.url(Links.language(path), "/"));
+        } else {
+            chain.doFilter(request, response);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.meo.web.http;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,10 +24,7 @@ public class SecurityHeadersFilter extends HttpFilter {
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
-        // On the way to the error page it still is the address that was asked for that counts.
-        Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        String address = asked == null ? request.getRequestURI() : (String) asked;
-        String path = address.substring(request.getContextPath().length());
+        String path = Links.withoutLanguage(Routes.withoutContext(request, Routes.address(request)));
         if (path.startsWith("/order/")) {
             // The key to the order is in the address: it must not travel on, stay in caches or turn up in a search.
             response.setHeader("Referrer-Policy", "no-referrer");

@@ -1,5 +1,6 @@
 package org.meo.web.page;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
@@ -48,8 +49,14 @@ public class CheckoutBacking {
     @Inject
     @ConfigProperty(name = "meo.payment.simulated", defaultValue = "false")
     private boolean simulated;
-    private final Map<String, String> values = new HashMap<>(Map.of("country", "GB"));
+    private final Map<String, String> values = new HashMap<>();
     private CartView cart = CartView.EMPTY;
+
+    /** Until another is chosen, the country is that of the page's language. */
+    @PostConstruct
+    void begin() {
+        values.put("country", FacesContext.getCurrentInstance().getViewRoot().getLocale().getCountry());
+    }
 
     /** Reads the cart; what can't be bought as it is goes back to the cart's page, which says why. */
     public void load() {

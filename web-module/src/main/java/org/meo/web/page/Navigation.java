@@ -16,6 +16,7 @@ import org.meo.cart.Carts;
 import org.meo.catalog.Catalogue;
 import org.meo.catalog.CategoryNode;
 import org.meo.web.http.CartCookie;
+import org.meo.web.http.Links;
 
 /** What stands around every page, and the ways away from one. */
 @Named
@@ -66,12 +67,16 @@ public class Navigation {
         context.responseComplete();
     }
 
-    /** Ends the request by sending the browser to another page of the store, which it GETs. */
+    /**
+     * Ends the request by sending the browser to another page of the store, which it GETs.
+     *
+     * @param path the page's English address; the browser stays in its language
+     */
     static void redirect(String path) {
         FacesContext context = FacesContext.getCurrentInstance();
         ExternalContext external = context.getExternalContext();
         external.setResponseStatus(SEE_OTHER);
-        external.setResponseHeader("Location", external.getRequestContextPath() + path);
+        external.setResponseHeader("Location", external.getRequestContextPath() + Links.url(path));
         context.responseComplete();
     }
 

@@ -119,7 +119,7 @@ public class ProductBacking {
     /** Facts in their order. */
     public List<Fact> getFacts() {
         return page.attributes().entrySet().stream()
-                .map(attribute -> new Fact(text.fact(attribute.getKey()), attribute.getValue())).toList();
+                .map(attribute -> new Fact(text.fact(attribute.getKey()), text.factValue(attribute.getValue()))).toList();
     }
 
     /** Whether anything of the product can be had. */

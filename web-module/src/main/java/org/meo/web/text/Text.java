@@ -67,6 +67,13 @@ public class Text {
         return words.isEmpty() ? key : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
+    /** What a fact says, in the language of the current page where it is one of the store's own words (yes, no). */
+    public String factValue(String value) {
+        ResourceBundle bundle = bundle(Formats.currentLocale());
+        String key = "fact.value." + value;
+        return bundle.containsKey(key) ? bundle.getString(key) : value;
+    }
+
     private static ResourceBundle bundle(Locale locale) {
         return ResourceBundle.getBundle(BUNDLE, locale, Text.class.getClassLoader());
     }

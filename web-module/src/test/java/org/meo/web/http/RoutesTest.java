@@ -7,15 +7,25 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.meo.shared.Language;
 
 class RoutesTest {
 
     @Test
     void findsThePageAndTheThingItIsOf() {
-        assertThat(Routes.find("/")).isEqualTo(new Routes.Route("home", null));
-        assertThat(Routes.find("/cart")).isEqualTo(new Routes.Route("cart", null));
-        assertThat(Routes.find("/c/notebooks")).isEqualTo(new Routes.Route("category", "notebooks"));
-        assertThat(Routes.find("/order/M-1")).isEqualTo(new Routes.Route("order", "M-1"));
+        assertThat(Routes.find("/")).isEqualTo(new Routes.Route("home", null, Language.ENGLISH, "/"));
+        assertThat(Routes.find("/cart")).isEqualTo(new Routes.Route("cart", null, Language.ENGLISH, "/cart"));
+        assertThat(Routes.find("/c/notebooks")).isEqualTo(new Routes.Route("category", "notebooks", Language.ENGLISH, "/c/notebooks"));
+        assertThat(Routes.find("/order/M-1")).isEqualTo(new Routes.Route("order", "M-1", Language.ENGLISH, "/order/M-1"));
+    }
+
+    @Test
+    void aLanguageComesBeforeThePage() {
+        assertThat(Routes.find("/de")).isEqualTo(new Routes.Route("home", null, Language.GERMAN, "/"));
+        assertThat(Routes.find("/de/c/notebooks")).isEqualTo(new Routes.Route("category", "notebooks", Language.GERMAN, "/c/notebooks"));
+        assertThat(Routes.find("/de/")).isNull();
+        assertThat(Routes.find("/de/de")).isNull();
+        assertThat(Routes.find("/en/cart")).isNull();
     }
 
     @ParameterizedTest

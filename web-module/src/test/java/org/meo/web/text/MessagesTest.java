@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,7 +35,10 @@ class MessagesTest {
     private static final Pattern REFUSAL = Pattern.compile("new BusinessException\\(\\s*\"([A-Z_]+)\"");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[0-9]");
 
+    private static final Pattern ARGUMENT = Pattern.compile("\\{([0-9])");
+
     private final ResourceBundle bundle = ResourceBundle.getBundle(Text.BUNDLE, Locale.UK);
+    private final ResourceBundle german = ResourceBundle.getBundle(Text.BUNDLE, Locale.GERMANY);
 
     @Test
     void everyKeyUsedInAPageExists() throws IOException {
@@ -82,7 +88,50 @@ class MessagesTest {
     }
 
     @Test
+    void everyTextIsThereInBothLanguagesAndSaysTheSameThings() {
+        assertThat(german.getLocale()).isEqualTo(Locale.GERMAN);
+        assertThat(own("messages_de")).isEqualTo(own("messages"));
+        for (String key : bundle.keySet()) {
+            assertThat(german.getString(key)).as(key).isNotBlank();
+            assertThat(arguments(german.getString(key))).as(key).isEqualTo(arguments(bundle.getString(key)));
+        }
+    }
+
+    @Test
+    void aServerThatSpeaksGermanStillAnswersInEnglish() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            ResourceBundle.clearCache();
+            assertThat(ResourceBundle.getBundle(Text.BUNDLE, Locale.UK).getString("cart.title")).isEqualTo("Your cart");
+        } finally {
+            Locale.setDefault(before);
+            ResourceBundle.clearCache();
+        }
+    }
+
+    private static Set<String> own(String name) {
+        Properties texts = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of("src/main/resources/org/meo/web/" + name + ".properties"))) {
+            texts.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new TreeSet<>(texts.stringPropertyNames());
+    }
+
+    private static Set<String> arguments(String text) {
+        return ARGUMENT.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
     void textsWithPlaceholdersAreValidPatterns() {
+        for (ResourceBundle texts : List.of(bundle, german)) {
+            assertValidPatterns(texts);
+        }
+    }
+
+    private static void assertValidPatterns(ResourceBundle bundle) {
         for (String key : bundle.keySet()) {
             String value = bundle.getString(key);
             if (PLACEHOLDER.matcher(value).find()) {
@@ -98,8 +147,12 @@ class MessagesTest {
         Quote quote = Pricing.quote(List.of(new PricedItem("A", 1, Money.parse("GBP 1.00").toBigMoney(), "standard")));
         String free = Formats.money(quote.subtotal().plus(quote.untilFreeShipping()), Locale.UK).replace(".00", "");
 
+        String freeInGerman = Formats.money(quote.subtotal().plus(quote.untilFreeShipping()), Locale.GERMANY).replace(",00", "");
+
         assertThat(bundle.getString("delivery.1.text")).contains(Formats.money(quote.shipping(), Locale.UK)).contains(free);
         assertThat(bundle.getString("trust.delivery")).contains(free);
+        assertThat(german.getString("delivery.1.text")).contains(Formats.money(quote.shipping(), Locale.GERMANY)).contains(freeInGerman);
+        assertThat(german.getString("trust.delivery")).contains(freeInGerman);
     }
 
     private static Set<String> find(Path folder, String suffix, Pattern pattern) throws IOException {
