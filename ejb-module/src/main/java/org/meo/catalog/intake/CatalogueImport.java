@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.meo.catalog.CatalogueChanged;
-import org.meo.catalog.Pictures;
+import org.meo.pictures.Pictures;
 
 /**
  * Imports a catalogue file. The file is read as a whole before anything of it is stored, so a broken one leaves the

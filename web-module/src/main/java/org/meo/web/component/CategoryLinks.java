@@ -7,7 +7,7 @@ import jakarta.faces.context.ResponseWriter;
 import java.io.IOException;
 import java.util.List;
 import org.meo.catalog.CategoryNode;
-import org.meo.catalog.Pictures;
+import org.meo.pictures.Pictures;
 import org.meo.web.http.Links;
 import org.meo.web.http.PictureServlet;
 

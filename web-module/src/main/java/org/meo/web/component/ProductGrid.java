@@ -6,7 +6,7 @@ import jakarta.faces.context.FacesContext;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.meo.catalog.Pictures;
+import org.meo.pictures.Pictures;
 import org.meo.catalog.ProductCard;
 import org.meo.web.http.PictureServlet;
 import org.meo.web.text.Text;

@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.meo.catalog.Picture;
-import org.meo.catalog.Pictures;
+import org.meo.pictures.Picture;
+import org.meo.pictures.Pictures;
 
 /** {@code /pictures/<hash>/<name>}: the pictures of the catalogue. */
 @WebServlet("/pictures/*")

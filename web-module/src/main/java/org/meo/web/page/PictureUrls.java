@@ -3,7 +3,7 @@ package org.meo.web.page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import org.meo.catalog.Pictures;
+import org.meo.pictures.Pictures;
 import org.meo.web.http.PictureServlet;
 
 /** Addresses of the catalogue's pictures for pages. */

@@ -1,4 +1,4 @@
-package org.meo.catalog;
+package org.meo.pictures;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

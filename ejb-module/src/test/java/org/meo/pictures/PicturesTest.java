@@ -1,4 +1,4 @@
-package org.meo.catalog;
+package org.meo.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
