@@ -167,7 +167,7 @@ CREATE TABLE listing (
   facets        integer[] NOT NULL
 );
 CREATE INDEX listing_category ON listing (category_id, sold DESC, product_id);
-CREATE INDEX listing_created ON listing (created_at DESC, product_id);
+CREATE INDEX listing_created ON listing (created_at DESC, product_id DESC);
 CREATE INDEX listing_sold ON listing (sold DESC, product_id);
 
 -- German as English with its own stems; both take letters without their accents.

@@ -37,7 +37,7 @@ final class CategoryTree {
                     : kids.stream().map(kid -> kid.node().picture()).filter(name -> !name.equals(Pictures.NO_PICTURE))
                             .findFirst().orElse(Pictures.NO_PICTURE);
             Place place = new Place(new CategoryNode(row.slug(), row.name(), row.description(), products, picture,
-                    kids.stream().map(Place::node).toList()), path, List.copyOf(ids));
+                    kids.stream().map(Place::node).toList()), row.seo(), path, List.copyOf(ids));
             bySlug.put(row.slug(), place);
             byId.put(row.id(), place);
             places.add(place);
@@ -49,6 +49,23 @@ final class CategoryTree {
         List<Crumb> longer = new ArrayList<>(path);
         longer.add(last);
         return List.copyOf(longer);
+    }
+
+    /** Those with a name in which every one of the words begins a word, broad ones first. */
+    List<Crumb> named(List<String> words, int most) {
+        List<Crumb> named = new ArrayList<>();
+        find(roots, words, most, named);
+        return named;
+    }
+
+    private static void find(List<CategoryNode> nodes, List<String> words, int most, List<Crumb> named) {
+        for (CategoryNode node : nodes) {
+            String name = " " + SearchText.plain(node.name());
+            if (named.size() < most && words.stream().allMatch(word -> name.contains(" " + word))) {
+                named.add(new Crumb(node.slug(), node.name()));
+            }
+        }
+        nodes.forEach(node -> find(node.children(), words, most, named));
     }
 
     List<CategoryNode> roots() {
@@ -69,7 +86,7 @@ final class CategoryTree {
      * @param path from the top down to its parent
      * @param ids  of itself and all below it
      */
-    record Place(CategoryNode node, List<Crumb> path, List<Long> ids) {
+    record Place(CategoryNode node, Seo seo, List<Crumb> path, List<Long> ids) {
 
         List<Crumb> pathWithSelf() {
             return append(path, new Crumb(node.slug(), node.name()));
@@ -83,7 +100,7 @@ final class CategoryTree {
      * @param products directly in it
      * @param picture  of one of these, empty when none has one
      */
-    record Row(long id, String slug, Long parentId, int position, String name, String description, long products,
-            String picture) {
+    record Row(long id, String slug, Long parentId, int position, String name, String description, Seo seo,
+            long products, String picture) {
     }
 }

@@ -1,6 +1,5 @@
 package org.meo.catalog;
 
-import java.util.List;
 import org.joda.money.Money;
 
 /**
@@ -11,12 +10,9 @@ import org.joda.money.Money;
  * @param compareAt    former price of that variant; null when it was not reduced
  * @param pricesDiffer whether other variants cost more ("from £2.50")
  * @param picture      file name below {@code /pictures/}, never empty
- * @param skus         of all its active variants, at least one; the first is the one pictured
+ * @param shelf        of its best stocked variant
+ * @param rating       average of its reviews, 1 to 5; 0 when there are none
  */
 public record ProductCard(String slug, String name, String brand, Money price, Money compareAt, boolean pricesDiffer,
-        String picture, String pictureAlt, List<String> skus) {
-
-    public ProductCard {
-        skus = List.copyOf(skus);
-    }
+        String picture, String pictureAlt, Shelf shelf, double rating, int ratings) {
 }

@@ -1,38 +1,47 @@
 package org.meo.catalog;
 
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
- * What a person typed, made into the parts a query needs. Any text whatever gives a valid one.
+ * What a person typed, made into words. Any text whatever gives something to search for, or nothing.
  *
- * @param words  as typed, without control characters, cut to {@link Catalogue#MAX_QUERY_LENGTH}; may be empty
- * @param head   all but the last word when {@code prefix} is not empty, else empty
- * @param prefix the last word as a prefix in PostgreSQL's query syntax ({@code note:*}); empty when the last word is
- *               too short to stand for others or belongs to a phrase or an exclusion
+ * @param typed without control characters and needless blanks, cut to {@link Catalogue#MAX_QUERY_LENGTH}; may be empty
+ * @param words in small letters, without what stands around a word, at most {@link #MAX_WORDS}; none is empty
+ * @param open  whether the last word may be only the beginning of one
  */
-record SearchText(String words, String head, String prefix) {
+record SearchText(String typed, List<String> words, boolean open) {
 
-    static final int LONGEST_WORDS = 3;
-    private static final int SHORTEST_PREFIX = 2;
-    private static final int SHORTEST_PART = 3;
+    /** What comes after is not looked for: nobody needs it, and each word costs. */
+    static final int MAX_WORDS = 8;
+    private static final int SHORTEST_SKU = 3;
+    private static final int LONGEST_SKU = 64;
+    private static final Pattern BLANKS = Pattern.compile(" +");
+    private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{Nd}]+|[^\\p{L}\\p{Nd}]+$");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
-    static SearchText of(String typed) {
-        String words = clean(typed == null ? "" : typed);
-        int space = words.lastIndexOf(' ');
-        String last = words.substring(space + 1);
-        boolean plain = last.codePoints().allMatch(Character::isLetterOrDigit)
-                && last.codePointCount(0, last.length()) >= SHORTEST_PREFIX && words.indexOf('"') < 0;
-        return plain ? new SearchText(words, words.substring(0, Math.max(space, 0)), last + ":*")
-                : new SearchText(words, "", "");
+    static SearchText of(String text) {
+        String typed = clean(text == null ? "" : text);
+        List<String> words = new ArrayList<>();
+        for (String part : BLANKS.split(typed.toLowerCase(Locale.ROOT))) {
+            String word = AROUND.matcher(part).replaceAll("");
+            if (!word.isEmpty() && words.size() < MAX_WORDS) {
+                words.add(word);
+            }
+        }
+        boolean open = !words.isEmpty() && typed.toLowerCase(Locale.ROOT).endsWith(words.get(words.size() - 1));
+        return new SearchText(typed, List.copyOf(words), open);
     }
 
-    private static String clean(String typed) {
+    private static String clean(String text) {
         StringBuilder clean = new StringBuilder();
         // More is looked at than kept, so that leading blanks cost nothing; what comes after is not looked at.
-        typed.codePoints().limit(4L * Catalogue.MAX_QUERY_LENGTH).forEach(point -> {
+        text.codePoints().limit(4L * Catalogue.MAX_QUERY_LENGTH).forEach(point -> {
             boolean blank = Character.isISOControl(point) || Character.isWhitespace(point)
                     || Character.isSpaceChar(point) || Character.getType(point) == Character.SURROGATE;
             if (!blank) {
@@ -52,23 +61,21 @@ record SearchText(String words, String head, String prefix) {
         return words.isEmpty();
     }
 
-    /** The text as a SKU written in capitals; SKUs are matched as typed too. */
-    String upperCase() {
-        return words.toUpperCase(Locale.ROOT);
+    /** The text as a SKU in small letters; empty when it can't be one. */
+    String sku() {
+        String text = typed.toLowerCase(Locale.ROOT);
+        return text.length() < SHORTEST_SKU || text.length() > LONGEST_SKU || text.indexOf(' ') >= 0 ? "" : text;
     }
 
-    /** The longest words, at least one and at most {@link #LONGEST_WORDS}: enough to find a name by its likeness. */
-    List<String> longestWords() {
-        return Arrays.stream(words.split(" ")).distinct().sorted(Comparator.comparingInt(String::length).reversed())
-                .limit(LONGEST_WORDS).toList();
+    /** Small letters without accents, words parted by one blank. */
+    static String plain(String text) {
+        String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+        return NO_LETTERS.matcher(bare.toLowerCase(Locale.ROOT).replace("ß", "ss")).replaceAll(" ").strip();
     }
 
-    /**
-     * Pattern for {@code ILIKE} that finds the text anywhere, its special characters standing for themselves; null when
-     * the text is too short for the index to find it.
-     */
-    String containing() {
-        return words.length() < SHORTEST_PART ? null
-                : "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    /** All words as {@link #plain} writes them. */
+    List<String> plainWords() {
+        return words.stream().flatMap(word -> Arrays.stream(BLANKS.split(plain(word)))).filter(word -> !word.isEmpty())
+                .toList();
     }
 }

@@ -40,6 +40,7 @@ class CategoryTreeTest {
     }
 
     private static CategoryTree.Row row(long id, String slug, Long parent, int position, long products, String picture) {
-        return new CategoryTree.Row(id, slug, parent, position, slug.toUpperCase(Locale.ROOT), "", products, picture);
+        return new CategoryTree.Row(id, slug, parent, position, slug.toUpperCase(Locale.ROOT), "", new Seo(null, null),
+                products, picture);
     }
 }

@@ -12,46 +12,57 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SearchTextTest {
 
     @Test
-    void takesTheLastWordAsABeginning() {
-        assertThat(SearchText.of("  fountain \t pe ")).isEqualTo(new SearchText("fountain pe", "fountain", "pe:*"));
-        assertThat(SearchText.of("notebo")).isEqualTo(new SearchText("notebo", "", "notebo:*"));
+    void partsWords() {
+        SearchText text = SearchText.of("  Fountain \t PE ");
+
+        assertThat(text.typed()).isEqualTo("Fountain PE");
+        assertThat(text.words()).containsExactly("fountain", "pe");
+        assertThat(text.open()).isTrue();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"\"fountain pen\"", "pen -black", "a", "pen:*", "pen & ink |", "PH-FP'; DROP"})
-    void leavesOperatorsToTheDatabase(String typed) {
-        assertThat(SearchText.of(typed).words()).isEqualTo(typed);
-        assertThat(SearchText.of(typed).prefix()).isIn("", "DROP:*");
+    @Test
+    void leavesOutWhatStandsAroundWords() {
+        SearchText text = SearchText.of("\"fountain pen\" -black | (0.7) A5, !!! 'x':*");
+
+        assertThat(text.words()).containsExactly("fountain", "pen", "black", "0.7", "a5", "x");
+        assertThat(text.open()).isFalse();
+        assertThat(SearchText.of("& | ! ()").isEmpty()).isTrue();
     }
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "   ", "\u0000\u0000", "\n\t\u00a0"})
+    @ValueSource(strings = {"", "   ", "\u0000\u0000", "\n\t\u00a0", "---"})
     void isEmptyWhenNothingIsLeft(String typed) {
         assertThat(SearchText.of(typed).isEmpty()).isTrue();
     }
 
     @Test
     void cutsWhatIsTooLong() {
-        assertThat(SearchText.of("x".repeat(10_000)).words()).hasSize(Catalogue.MAX_QUERY_LENGTH);
-        assertThat(SearchText.of("\ud83d\ude00x".repeat(5_000)).words()).hasSizeLessThanOrEqualTo(Catalogue.MAX_QUERY_LENGTH);
+        assertThat(SearchText.of("x".repeat(10_000)).typed()).hasSize(Catalogue.MAX_QUERY_LENGTH);
+        assertThat(SearchText.of("\ud83d\ude00x".repeat(5_000)).typed()).hasSizeLessThanOrEqualTo(Catalogue.MAX_QUERY_LENGTH);
+        assertThat(SearchText.of("a b c d e f g h i j k l").words()).hasSize(SearchText.MAX_WORDS);
     }
 
     @Test
-    void findsPartsOfWordsOnlyWhereTheIndexCan() {
-        assertThat(SearchText.of("50%_\\").containing()).isEqualTo("%50\\%\\_\\\\%");
-        assertThat(SearchText.of("ab").containing()).isNull();
-        assertThat(SearchText.of("a fountain of ink for pens").longestWords()).containsExactly("fountain", "pens", "ink");
+    void takesOneWordForASku() {
+        assertThat(SearchText.of("PH-FP-MER").sku()).isEqualTo("ph-fp-mer");
+        assertThat(SearchText.of("PH FP").sku()).isEmpty();
+        assertThat(SearchText.of("PH").sku()).isEmpty();
+    }
+
+    @Test
+    void foldsLetters() {
+        assertThat(SearchText.plain("  Füllfederhalter, groß & Café ")).isEqualTo("fullfederhalter gross cafe");
     }
 
     @Property
     void givesTheDatabaseNothingItCouldNotTake(@ForAll String typed) {
         SearchText text = SearchText.of(typed);
 
-        assertThat(text.words()).hasSizeLessThanOrEqualTo(Catalogue.MAX_QUERY_LENGTH);
-        assertThat(text.words().codePoints()).noneMatch(Character::isISOControl)
+        assertThat(text.typed()).hasSizeLessThanOrEqualTo(Catalogue.MAX_QUERY_LENGTH);
+        assertThat(text.typed().codePoints()).noneMatch(Character::isISOControl)
                 .noneMatch(point -> Character.getType(point) == Character.SURROGATE);
-        assertThat(text.prefix()).matches("(?U)|[\\p{L}\\p{Nd}]+:\\*");
-        assertThat(text.isEmpty() || !text.longestWords().isEmpty()).isTrue();
+        assertThat(text.words()).allMatch(word -> !word.isEmpty() && word.indexOf(' ') < 0);
+        assertThat(text.plainWords()).allMatch(word -> word.codePoints().allMatch(Character::isLetterOrDigit));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.meo.catalog.CatalogueChanged;
+import org.meo.catalog.Listings;
 import org.meo.pictures.Pictures;
 
 /**
@@ -30,6 +31,8 @@ class CatalogueImport {
 
     @EJB
     private CatalogueWriter writer;
+    @EJB
+    private Listings listings;
     @EJB
     private ImportJournal journal;
     @Inject
@@ -56,6 +59,7 @@ class CatalogueImport {
             Part part = new Part(!file.namesSlugs());
             file.products(part::add);
             part.flush();
+            listings.refreshWords();
             journal.finish(number, tally);
             LOG.log(Level.INFO, "Catalogue {0}: {1} products imported in {2} ms; {3}", new Object[] {source.name(),
                     String.valueOf(part.written), String.valueOf((System.nanoTime() - start) / 1_000_000), tally});

@@ -1,6 +1,7 @@
 package org.meo.catalog.intake;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.meo.catalog.CatalogueUnavailableException;
+import org.meo.catalog.Listings;
 import org.meo.catalog.VariantsImported;
 
 /**
@@ -103,14 +105,17 @@ public class CatalogueWriter {
 
     @Resource(lookup = "jdbc/meo")
     private DataSource dataSource;
+    @EJB
+    private Listings listings;
     private Consumer<VariantsImported> imported;
 
     /** Used by the container. */
     public CatalogueWriter() {
     }
 
-    CatalogueWriter(DataSource dataSource, Consumer<VariantsImported> imported) {
+    CatalogueWriter(DataSource dataSource, Listings listings, Consumer<VariantsImported> imported) {
         this.dataSource = dataSource;
+        this.listings = listings;
         this.imported = imported;
     }
 
@@ -175,7 +180,23 @@ public class CatalogueWriter {
             deactivateEmptied(connection, rows, stored);
             imported.accept(new VariantsImported(rows.stream()
                     .map(row -> new VariantsImported.Line(row.variant.sku(), row.variant.stock())).toList()));
+            Set<Long> changed = new HashSet<>(stored.values().stream().map(StoredPlace::productId).toList());
+            changed.addAll(ids(connection, products));
+            listings.refresh(changed);
         });
+    }
+
+    private static List<Long> ids(Connection connection, List<ProductDraft> products) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT id FROM product WHERE slug = ANY (?)")) {
+            statement.setArray(1, text(connection, products, ProductDraft::slug));
+            try (ResultSet rows = statement.executeQuery()) {
+                List<Long> ids = new ArrayList<>();
+                while (rows.next()) {
+                    ids.add(rows.getLong(1));
+                }
+                return ids;
+            }
+        }
     }
 
     private static ProductDraft keepingSlug(ProductDraft draft, Map<String, StoredPlace> stored) {

@@ -5,12 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.meo.catalog.Catalogue;
 import org.meo.catalog.CategoryNode;
 import org.meo.catalog.CategoryPage;
 import org.meo.catalog.Crumb;
 import org.meo.catalog.ProductCard;
+import org.meo.catalog.Selection;
+import org.meo.catalog.SortOrder;
 import org.meo.shared.Page;
 import org.meo.web.http.Routes;
 import org.meo.web.text.Text;
@@ -31,7 +34,8 @@ public class CategoryBacking {
     /** Finds the category; the end of its list when the address names a page beyond. */
     public void load() {
         int number = PageNumber.parse(request.getParameter("page"));
-        Optional<CategoryPage> found = Optional.ofNullable(Routes.key(request)).flatMap(slug -> catalogue.findCategory(slug, number));
+        Optional<CategoryPage> found = Optional.ofNullable(Routes.key(request)).flatMap(slug -> catalogue
+                .findCategory(slug, new Selection(Map.of(), SortOrder.BEST, number), Routes.language(request)));
         if (found.isEmpty()) {
             Navigation.notFound();
             return;

@@ -16,6 +16,7 @@ import org.meo.cart.Carts;
 import org.meo.catalog.Catalogue;
 import org.meo.catalog.CategoryNode;
 import org.meo.web.http.CartCookie;
+import org.meo.web.http.Routes;
 import org.meo.web.http.Links;
 
 /** What stands around every page, and the ways away from one. */
@@ -38,7 +39,7 @@ public class Navigation {
 
     /** The tree of categories. */
     public List<CategoryNode> getCategories() {
-        return catalogue.categories();
+        return catalogue.categories(Routes.language(request));
     }
 
     /** Pieces in the visitor's cart. */

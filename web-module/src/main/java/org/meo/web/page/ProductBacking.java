@@ -48,7 +48,8 @@ public class ProductBacking {
 
     /** Finds the product; on a POST adds to the cart and goes on to the product's page, or stays to say why not. */
     public void load() {
-        Optional<ProductPage> found = Optional.ofNullable(Routes.key(request)).flatMap(catalogue::findProduct);
+        Optional<ProductPage> found = Optional.ofNullable(Routes.key(request))
+                .flatMap(slug -> catalogue.findProduct(slug, Routes.language(request)));
         if (found.isEmpty()) {
             Navigation.notFound();
             return;

@@ -4,9 +4,13 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import org.meo.catalog.Catalogue;
 import org.meo.catalog.ProductCard;
+import org.meo.catalog.Selection;
+import org.meo.catalog.SortOrder;
 import org.meo.shared.Page;
+import org.meo.web.http.Routes;
 
 /** {@code /search?q=&page=}. */
 @Named("search")
@@ -26,7 +30,8 @@ public class SearchBacking {
         String text = asked == null ? "" : asked.strip();
         query = text.length() > Catalogue.MAX_QUERY_LENGTH ? text.substring(0, Catalogue.MAX_QUERY_LENGTH) : text;
         int number = PageNumber.parse(request.getParameter("page"));
-        results = catalogue.search(query, number);
+        results = catalogue.search(query, new Selection(Map.of(), SortOrder.BEST, number), Routes.language(request))
+                .products();
         if (number > results.last()) {
             Navigation.redirect(getListUrl() + results.last());
         }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.meo.catalog.ProductCard;
+import org.meo.catalog.Shelf;
 import org.meo.web.text.Text;
 
 class CardWriterTest {
@@ -43,7 +44,7 @@ class CardWriterTest {
 
     private static ProductCard card(String name, String brand, Money compareAt, boolean pricesDiffer) {
         return new ProductCard("legal-pad", name, brand, Money.parse("GBP 2.25"), compareAt, pricesDiffer, "pad.svg",
-                "A \"pad\" <of paper>", List.of("A"));
+                "A \"pad\" <of paper>", Shelf.ENOUGH, 0, 0);
     }
 
     private static String write(ProductCard card) throws IOException {

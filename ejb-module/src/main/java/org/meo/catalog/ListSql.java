@@ -1,0 +1,268 @@
+package org.meo.catalog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.meo.shared.Language;
+
+/**
+ * Reads a page of a list together with what can be chosen of it and how much each choice would leave, in one statement.
+ * A product counts for the values of a facet when it passes what was chosen of all others: so each product is judged
+ * once, by how many facets it fails and by which, and counted where it fails none but that one.
+ */
+final class ListSql {
+
+    /** Most products of a search that are ranked and counted; of more, it is these that were found first. */
+    static final int MAX_HITS = 5_000;
+
+    private static final int PRODUCT = 0;
+    private static final int VALUE = 1;
+    private static final int CATEGORY = 2;
+    private static final int TOTAL = 3;
+
+    private static final String ACTIVE = "now() >= l.active_from AND now() < l.active_until";
+    private static final String LISTED = "l.product_id, l.category_id, l.price, l.sold, l.rating, l.shelf, l.created_at, l.facets";
+
+    private static final String CATEGORIES = "base AS MATERIALIZED (SELECT " + LISTED + """
+            , 0::real AS rank FROM listing l
+             WHERE l.category_id = ANY (?) AND\s""" + ACTIVE + ")";
+
+    // Weights of description, facts, brand and category, name. A product that is sold out is worth half.
+    private static final String HITS = """
+            wanted AS MATERIALIZED (SELECT ?::tsquery AS every, ?::tsquery AS any_of),
+            exact AS MATERIALIZED (
+              SELECT v.product_id, max(CASE WHEN lower(v.sku) = s.sku THEN 1000 ELSE 100 END) AS rank
+                FROM (SELECT ?::text AS sku, ?::text AS pattern) s
+                JOIN variant v ON s.sku <> '' AND lower(v.sku) LIKE s.pattern AND v.active
+               GROUP BY v.product_id LIMIT 100),
+            found AS MATERIALIZED (
+              SELECT d.product_id, d.document, w.every AS query
+                FROM wanted w JOIN search_document d ON d.language = {language} AND d.document @@ w.every LIMIT ?),
+            loose AS MATERIALIZED (
+              SELECT d.product_id, d.document, w.any_of AS query
+                FROM wanted w JOIN search_document d ON d.language = {language} AND d.document @@ w.any_of
+               WHERE NOT EXISTS (SELECT FROM found) AND NOT EXISTS (SELECT FROM exact) LIMIT ?),
+            ranked AS MATERIALIZED (
+              SELECT f.product_id, ts_rank('{0.05, 0.15, 0.35, 1}', f.document, f.query) AS rank
+                FROM (SELECT * FROM found UNION ALL SELECT * FROM loose) f
+              UNION ALL SELECT e.product_id, e.rank FROM exact e),
+            base AS MATERIALIZED (
+              SELECT\s""" + LISTED + """
+            , r.rank * CASE WHEN l.shelf = 0 THEN 0.5 ELSE 1 END AS rank
+                FROM (SELECT product_id, max(rank) AS rank FROM ranked GROUP BY product_id) r
+                JOIN listing l ON l.product_id = r.product_id
+               WHERE\s""" + ACTIVE + ")";
+
+    private static final String REST = """
+            page AS MATERIALIZED (
+              SELECT product_id, row_number() OVER (ORDER BY %s) AS place FROM judged WHERE misses = 0
+               ORDER BY place LIMIT ? OFFSET ?),
+            counted AS (
+              SELECT f.value_id, j.missed, count(*) AS products
+                FROM judged j CROSS JOIN LATERAL unnest(j.facets) f (value_id)
+               WHERE j.misses <= 1 GROUP BY f.value_id, j.missed),
+            facts AS (
+              SELECT 0 AS kind, page.place AS n, page.product_id AS id, -1 AS missed, NULL AS facet, NULL AS value,
+                     NULL AS value_name, NULL::integer AS facet_position, NULL::integer AS position FROM page
+              UNION ALL
+              SELECT 1, c.products, 0, c.missed, v.facet, v.value, {v.name}, f.position, v.position
+                FROM counted c JOIN facet_value v ON v.id = c.value_id JOIN facet f ON f.code = v.facet
+              UNION ALL
+              SELECT 2, count(*), j.category_id, j.missed, NULL, NULL, NULL, NULL, NULL FROM judged j
+               WHERE j.misses <= 1 GROUP BY j.category_id, j.missed
+              UNION ALL
+              SELECT 3, count(*), 0, (SELECT count(*) FROM %s)::integer, NULL, NULL, NULL, NULL, NULL
+                FROM judged j WHERE j.misses = 0%s)
+            SELECT facts.*, card.*
+              FROM facts
+              LEFT JOIN LATERAL (SELECT\s""" + Cards.COLUMNS + " FROM " + Cards.FROM + """
+                    WHERE p.id = facts.id AND facts.kind = 0) card ON true
+             ORDER BY facts.kind, facts.n""";
+
+    // What was chosen is there to be seen and taken back, also where it leaves nothing.
+    private static final String CHOSEN = """
+
+              UNION ALL
+              SELECT 1, 0, 0, -1, v.facet, v.value, {v.name}, f.position, v.position
+                FROM facet_value v JOIN facet f ON f.code = v.facet WHERE v.facet = ? AND v.value = ANY (?)""";
+
+    private final CatalogueDatabase database;
+
+    ListSql(CatalogueDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * A page of a list.
+     *
+     * @param loose      whether none has all of the words
+     * @param facets     without the facet of categories
+     * @param categories how many products a category would leave, by id of the category
+     */
+    record Found(List<ProductCard> cards, long total, boolean loose, List<Facet> facets, Map<Long, Long> categories) {
+    }
+
+    /** What is in some categories. @param chosen ids of the categories that were chosen among these; null for all */
+    Found inCategories(List<Long> categories, List<Long> chosen, Selection selection, int size, Language language) {
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(categories.toArray(new Long[0]));
+        String sorted = selection.order() == SortOrder.BEST ? "(shelf = 0), sold DESC, product_id" : order(selection.order());
+        return read(CATEGORIES, "(SELECT WHERE false) nothing", parameters, sorted, chosen, selection, size, language);
+    }
+
+    /** What has the words or the SKU. @param chosen ids of the categories that were chosen; null for all */
+    Found search(SearchWords.Meaning meaning, String sku, List<Long> chosen, Selection selection, int size,
+            Language language) {
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(meaning.all());
+        parameters.add(meaning.some());
+        parameters.add(sku);
+        parameters.add(sku.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+        parameters.add(MAX_HITS);
+        parameters.add(MAX_HITS);
+        String sorted = selection.order() == SortOrder.BEST ? "rank DESC, sold DESC, product_id" : order(selection.order());
+        return read(HITS, "(SELECT FROM loose LIMIT 1) any_loose", parameters, sorted, chosen, selection, size, language);
+    }
+
+    private static String order(SortOrder order) {
+        return switch (order) {
+            case NEWEST -> "created_at DESC, product_id DESC";
+            case CHEAPEST -> "price, product_id";
+            case DEAREST -> "price DESC, product_id";
+            case BEST_RATED -> "rating DESC, sold DESC, product_id";
+            case BEST -> throw new IllegalArgumentException("what is best depends on the list");
+        };
+    }
+
+    private Found read(String base, String loose, List<Object> baseParameters, String sorted, List<Long> chosenCategories,
+            Selection selection, int size, Language language) {
+        List<Object> parameters = new ArrayList<>();
+        StringBuilder sql = new StringBuilder("WITH ");
+        List<String> groups = new ArrayList<>();
+        List<String> conditions = new ArrayList<>();
+        selection.facets().forEach((facet, values) -> {
+            if (!facet.equals(Selection.CATEGORY)) {
+                String name = "chosen" + groups.size();
+                // Without a value that exists there is nothing to fail.
+                sql.append(name).append(" AS MATERIALIZED (SELECT array_agg(id) AS ids FROM facet_value"
+                        + " WHERE facet = ? AND value = ANY (?)), ");
+                parameters.add(facet);
+                parameters.add(values.toArray(new String[0]));
+                conditions.add("coalesce(NOT b.facets && (SELECT ids FROM " + name + "), false)");
+                groups.add(facet);
+            }
+        });
+        sql.append(base).append(", judged AS MATERIALIZED (SELECT b.*, ");
+        parameters.addAll(baseParameters);
+        if (chosenCategories != null) {
+            conditions.add("NOT b.category_id = ANY (?)");
+            groups.add(Selection.CATEGORY);
+        }
+        appendJudgement(sql, conditions);
+        if (chosenCategories != null) {
+            // Twice: once to count what fails, once to tell what it fails.
+            parameters.add(chosenCategories.toArray(new Long[0]));
+            parameters.add(chosenCategories.toArray(new Long[0]));
+        }
+        List<String> facets = groups.stream().filter(group -> !group.equals(Selection.CATEGORY)).toList();
+        sql.append(" FROM base b), ").append(String.format(REST, sorted, loose, CHOSEN.repeat(facets.size())));
+        parameters.add(size);
+        parameters.add((selection.page() - 1L) * size);
+        for (String facet : facets) {
+            parameters.add(facet);
+            parameters.add(selection.facets().get(facet).toArray(new String[0]));
+        }
+        return database.query(Localised.write(sql.toString(), language), rows -> found(rows, groups, selection),
+                parameters.toArray());
+    }
+
+    private static void appendJudgement(StringBuilder sql, List<String> conditions) {
+        if (conditions.isEmpty()) {
+            sql.append("0 AS misses, -1 AS missed");
+            return;
+        }
+        sql.append(String.join(" + ", conditions.stream().map(condition -> "(" + condition + ")::integer").toList()))
+                .append(" AS misses, CASE");
+        for (int index = 0; index < conditions.size(); index++) {
+            sql.append(" WHEN ").append(conditions.get(index)).append(" THEN ").append(index);
+        }
+        sql.append(" ELSE -1 END AS missed");
+    }
+
+    private static Found found(ResultSet rows, List<String> groups, Selection selection) throws SQLException {
+        List<ProductCard> cards = new ArrayList<>();
+        Map<Value, Long> values = new HashMap<>();
+        Map<Long, Long> categories = new HashMap<>();
+        long total = 0;
+        boolean loose = false;
+        while (rows.next()) {
+            long n = rows.getLong("n");
+            int missed = rows.getInt("missed");
+            switch (rows.getInt("kind")) {
+                case PRODUCT -> {
+                    if (rows.getString("slug") != null) {
+                        cards.add(Cards.read(rows));
+                    }
+                }
+                case VALUE -> {
+                    Value value = new Value(rows.getString("facet"), rows.getInt("facet_position"), rows.getString("value"),
+                            rows.getString("value_name"), rows.getObject("position", Integer.class));
+                    if (missed < 0 || groups.get(missed).equals(value.facet)) {
+                        values.merge(value, n, Long::sum);
+                    }
+                }
+                case CATEGORY -> {
+                    if (missed < 0 || groups.get(missed).equals(Selection.CATEGORY)) {
+                        categories.merge(rows.getLong("id"), n, Long::sum);
+                    }
+                }
+                case TOTAL -> {
+                    total = n;
+                    loose = missed > 0;
+                }
+                default -> throw new IllegalStateException("rows of no known kind");
+            }
+        }
+        return new Found(cards, total, loose, facets(values, selection), categories);
+    }
+
+    private static List<Facet> facets(Map<Value, Long> counts, Selection selection) {
+        Map<String, List<FacetOption>> facets = new LinkedHashMap<>();
+        counts.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(count -> {
+            Value value = count.getKey();
+            facets.computeIfAbsent(value.facet, code -> new ArrayList<>()).add(new FacetOption(value.value, value.name,
+                    count.getValue(), selection.has(value.facet, value.value)));
+        });
+        return facets.entrySet().stream().map(facet -> new Facet(facet.getKey(), facet.getValue())).toList();
+    }
+
+    /** @param position null for one that stands after those that have one */
+    private record Value(String facet, int facetPosition, String value, String name, Integer position)
+            implements Comparable<Value> {
+
+        private static final Comparator<Value> ORDER = Comparator.comparingInt(Value::facetPosition)
+                .thenComparing(Value::facet).thenComparing(Value::position, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(Value::name).thenComparing(Value::value);
+
+        @Override
+        public int compareTo(Value other) {
+            return ORDER.compare(this, other);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Value value && facet.equals(value.facet) && this.value.equals(value.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(facet, value);
+        }
+    }
+}
