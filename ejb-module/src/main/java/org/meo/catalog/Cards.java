@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.meo.pictures.Pictures;
 
 /** How product cards are read: a piece of SQL for statements that choose products, and what to do with its columns. */
 final class Cards {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.meo.pictures.Pictures;
 
 /** The categories that hold something to buy, as they stood at one moment; immutable. */
 final class CategoryTree {
