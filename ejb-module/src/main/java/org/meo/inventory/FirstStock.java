@@ -6,16 +6,23 @@ import jakarta.enterprise.event.Observes;
 import java.util.TreeMap;
 import org.meo.catalog.VariantsImported;
 
-/** Stocks what an import brought into the catalogue, in the import's own transaction. */
+/**
+ * Stocks what an import brought into the catalogue and tells the catalogue of it, in the import's own transaction: what
+ * can be had is never shown as sold out.
+ */
 @ApplicationScoped
 class FirstStock {
 
     @EJB
     private Inventory inventory;
 
+    @EJB
+    private StockSignals signals;
+
     void stock(@Observes VariantsImported imported) {
         TreeMap<String, Integer> quantities = new TreeMap<>();
         imported.lines().forEach(line -> quantities.put(line.sku(), line.initialStock()));
         inventory.open(quantities, "first stock");
+        signals.markNew(quantities.keySet());
     }
 }

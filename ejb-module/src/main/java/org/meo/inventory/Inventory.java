@@ -175,7 +175,7 @@ public class Inventory {
     }
 
     /** A PostgreSQL array literal; SKUs hold none of the characters that would need another form. */
-    private static String textArray(Collection<String> skus) {
+    static String textArray(Collection<String> skus) {
         return Arrays.stream(skus.toArray(String[]::new))
                 .map(sku -> '"' + sku.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
                 .collect(Collectors.joining(",", "{", "}"));

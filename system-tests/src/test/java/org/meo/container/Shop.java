@@ -120,6 +120,22 @@ public class Shop {
         }
     }
 
+    /** Does the work while a statement's locks are held by a transaction of nobody else. */
+    void holding(String lockingQuery, Runnable work) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement(lockingQuery)) {
+                statement.executeQuery().close();
+                work.run();
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(lockingQuery, failure);
+        }
+    }
+
     <T> T inTransaction(Callable<T> work) {
         try {
             transaction.begin();

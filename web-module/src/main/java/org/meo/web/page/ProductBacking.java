@@ -7,11 +7,13 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.meo.cart.Carts;
 import org.meo.catalog.Catalogue;
 import org.meo.catalog.ProductPage;
+import org.meo.catalog.Shelf;
 import org.meo.catalog.VariantView;
 import org.meo.inventory.Inventory;
 import org.meo.shared.BusinessException;
@@ -24,8 +26,6 @@ import org.meo.web.text.Text;
 @RequestScoped
 public class ProductBacking {
 
-    /** From here down the page says how many are left. */
-    private static final int FEW = 5;
     private static final int SUMMARY_LENGTH = 160;
 
     @Inject
@@ -140,13 +140,16 @@ public class ProductBacking {
     /** What is left of a variant, in words: sold out, only a few, in stock. */
     public String stock(VariantView variant) {
         int left = available.get(variant.sku());
-        return left <= 0 ? text.of("stock.none") : left <= FEW ? text.of("stock.few", left) : text.of("stock.enough");
+        return switch (Shelf.of(left)) {
+            case NONE -> text.of("stock.none");
+            case FEW -> text.of("stock.few", left);
+            case ENOUGH -> text.of("stock.enough");
+        };
     }
 
     /** {@code none}, {@code few} or {@code enough}. */
     public String stockLevel(VariantView variant) {
-        int left = available.get(variant.sku());
-        return left <= 0 ? "none" : left <= FEW ? "few" : "enough";
+        return Shelf.of(available.get(variant.sku())).name().toLowerCase(Locale.ROOT);
     }
 
     /** One variant for each different picture, in their order. */
