@@ -20,7 +20,7 @@ CREATE TRIGGER stock_level_crossed AFTER UPDATE OF on_hand, reserved ON stock_le
 INSERT INTO stock_signal (sku) SELECT sku FROM stock_level WHERE on_hand > reserved ORDER BY sku;
 
 -- ---------------------------------------------------------------- notifications
--- Who wants one mail when a SKU is back. Open until that mail is queued.
+-- Who wants one mail when a SKU is back: open until it is, due from then on until the mail is queued.
 CREATE TABLE stock_alert (
   id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   sku          text NOT NULL CHECK (length(sku) BETWEEN 1 AND 64),
@@ -32,8 +32,11 @@ CREATE TABLE stock_alert (
   -- SHA-256 of the secret in the mail's link that removes the address; null until there is a mail.
   token_hash   bytea UNIQUE,
   created_at   timestamptz NOT NULL,
-  mailed_at    timestamptz
+  due_at       timestamptz,
+  mailed_at    timestamptz,
+  CHECK (mailed_at IS NULL OR due_at IS NOT NULL)
 );
+CREATE INDEX stock_alert_due ON stock_alert (due_at) WHERE due_at IS NOT NULL AND mailed_at IS NULL;
 CREATE UNIQUE INDEX stock_alert_open ON stock_alert (sku, lower(email)) WHERE mailed_at IS NULL;
 CREATE INDEX stock_alert_email ON stock_alert (lower(email));
 CREATE INDEX stock_alert_client ON stock_alert (client_hash, created_at) WHERE client_hash IS NOT NULL;

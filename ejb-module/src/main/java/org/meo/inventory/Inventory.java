@@ -73,7 +73,7 @@ public class Inventory {
         Instant now = clock.instant();
         Number id = (Number) entities.createNativeQuery("""
                 INSERT INTO reservation (id, reference, state, expires_at, created_at)
-                VALUES (nextval('reservation_seq'), ?1, ?2, ?3, ?4) RETURNING id""")
+                VALUES (nextval('reservation_seq'), ?1, ?2, CAST(?3 AS timestamptz), ?4) RETURNING id""")
                 .setParameter(1, reference)
                 .setParameter(2, expiresAt == null ? "CONFIRMED" : "HELD")
                 .setParameter(3, expiresAt == null ? null : Timestamp.from(expiresAt))
