@@ -22,6 +22,7 @@ import org.meo.pricing.PricedItem;
 import org.meo.pricing.Pricing;
 import org.meo.pricing.Quote;
 import org.meo.shared.BusinessException;
+import org.meo.shared.SecretToken;
 
 /** Carts, found by the secret token that their shopper's cookie holds. */
 @Stateless
@@ -54,13 +55,13 @@ public class Carts {
     /** Pieces in the cart, 0 when there is none: one statement. */
     @TransactionAttribute(SUPPORTS)
     public int count(String token) {
-        if (!CartToken.isPossible(token)) {
+        if (!SecretToken.isPossible(token)) {
             return 0;
         }
         return ((Number) entities.createNativeQuery("""
                 SELECT coalesce(sum(l.quantity), 0) FROM cart c JOIN cart_line l ON l.cart_id = c.id
                 WHERE c.token_hash = ?1 AND c.status = 'OPEN'""")
-                .setParameter(1, CartToken.hash(token)).getSingleResult()).intValue();
+                .setParameter(1, SecretToken.hash(token)).getSingleResult()).intValue();
     }
 
     /**
@@ -79,8 +80,8 @@ public class Carts {
             throw new BusinessException("UNKNOWN_SKU", "sku", sku);
         }
         Optional<Cart> open = find(token, LockModeType.PESSIMISTIC_WRITE).filter(Cart::isOpen);
-        String keptToken = open.isPresent() ? token : CartToken.create();
-        Cart cart = open.orElseGet(() -> new Cart(CartToken.hash(keptToken), CURRENCY, clock.instant()));
+        String keptToken = open.isPresent() ? token : SecretToken.create();
+        Cart cart = open.orElseGet(() -> new Cart(SecretToken.hash(keptToken), CURRENCY, clock.instant()));
         int wanted = quantity + cart.line(sku).map(CartLine::quantity).orElse(0);
         requireAvailable(sku, wanted);
         cart.put(sku, wanted, clock.instant());
@@ -165,10 +166,10 @@ public class Carts {
     }
 
     private Optional<Cart> find(String token, LockModeType lock) {
-        if (!CartToken.isPossible(token)) {
+        if (!SecretToken.isPossible(token)) {
             return Optional.empty();
         }
         return entities.createNamedQuery("Cart.byToken", Cart.class)
-                .setParameter("hash", CartToken.hash(token)).setLockMode(lock).getResultStream().findFirst();
+                .setParameter("hash", SecretToken.hash(token)).setLockMode(lock).getResultStream().findFirst();
     }
 }

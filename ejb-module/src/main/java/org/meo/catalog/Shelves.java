@@ -61,7 +61,7 @@ public class Shelves {
                 PreparedStatement statement = connection.prepareStatement(MARK)) {
             statement.setArray(1, connection.createArrayOf("text", skus.toArray()));
             statement.setArray(2, connection.createArrayOf("smallint",
-                    skus.stream().map(sku -> (short) levels.get(sku).ordinal()).toArray()));
+                    skus.stream().map(sku -> (short) levels.get(sku).level()).toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     String sku = rows.getString(1);
@@ -69,7 +69,7 @@ public class Shelves {
                     if (rows.wasNull()) {
                         busy.add(sku);
                     } else if (rows.getInt(3) != rows.getInt(4)) {
-                        before.put(sku, Shelf.values()[rows.getInt(3)]);
+                        before.put(sku, Shelf.ofLevel(rows.getInt(3)));
                         products.add(product);
                     }
                 }

@@ -1,10 +1,8 @@
 package org.meo.notifications;
 
-import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import org.joda.money.BigMoney;
 import org.joda.money.Money;
 import org.meo.customers.Address;
@@ -16,26 +14,21 @@ import org.meo.shared.Language;
 /** Writes the mails of an order in its language, as text and as HTML of the same content. */
 final class MailTexts {
 
-    private static final String BUNDLE = "org.meo.notifications.mails";
-
     private final OrderView order;
     private final String orderUrl;
     private final Locale locale;
-    private final ResourceBundle bundle;
+    private final MailWords words;
 
     /** @param baseUrl of the shop, without a slash at its end */
     MailTexts(OrderView order, String baseUrl) {
         this.order = order;
         this.locale = Locale.forLanguageTag(order.locale());
-        Language language = Language.of(locale);
-        this.orderUrl = baseUrl + (language == Language.ENGLISH ? "" : "/" + language.code()) + "/order/" + order.number()
-                + "?key=" + order.accessKey();
-        this.bundle = ResourceBundle.getBundle(BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.orderUrl = MailWords.url(baseUrl, Language.of(locale), "/order/" + order.number() + "?key=" + order.accessKey());
+        this.words = new MailWords(locale);
     }
 
     Mail confirmation() {
-        Document document = new Document();
+        MailDocument document = new MailDocument(locale);
         document.paragraph(say("greeting", order.shipTo().name()));
         document.paragraph(say("confirmation.intro", order.number()));
         for (OrderLineView line : order.lines()) {
@@ -47,11 +40,11 @@ final class MailTexts {
         document.paragraph(say("ship.to", address(order.shipTo())));
         document.link(say("see.order"), orderUrl);
         document.paragraph(say("closing"));
-        return document.mail("order-placed:" + order.number(), say("confirmation.subject", order.number()));
+        return document.mail("order-placed:" + order.number(), order.email(), say("confirmation.subject", order.number()));
     }
 
     Mail shipped(long shipmentId, ShipmentView parcel) {
-        Document document = new Document();
+        MailDocument document = new MailDocument(locale);
         document.paragraph(say("greeting", order.shipTo().name()));
         document.paragraph(say("shipped.intro", order.number(), parcel.carrier(), parcel.trackingNumber()));
         for (ShipmentView.Line line : parcel.lines()) {
@@ -60,7 +53,7 @@ final class MailTexts {
         document.paragraph(say("ship.to", address(order.shipTo())));
         document.link(say("see.order"), orderUrl);
         document.paragraph(say("closing"));
-        return document.mail("shipped:" + shipmentId, say("shipped.subject", order.number()));
+        return document.mail("shipped:" + shipmentId, order.email(), say("shipped.subject", order.number()));
     }
 
     private String nameOf(String sku) {
@@ -92,61 +85,6 @@ final class MailTexts {
     }
 
     private String say(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), locale).format(arguments);
-    }
-
-    /** Grows a mail in both forms at once. */
-    private final class Document {
-
-        private final StringBuilder text = new StringBuilder();
-        private final StringBuilder html = new StringBuilder();
-        private boolean inTable;
-
-        void paragraph(String content) {
-            endTable();
-            text.append(content).append("\n\n");
-            html.append("<p style=\"margin:0 0 16px\">").append(escape(content)).append("</p>");
-        }
-
-        void row(String left, String right) {
-            if (!inTable) {
-                html.append("<table role=\"presentation\" style=\"width:100%;border-collapse:collapse;margin:0 0 16px\">");
-                inTable = true;
-            }
-            text.append("  ").append(left).append(right.isEmpty() ? "" : "  " + right).append('\n');
-            html.append("<tr><td style=\"padding:8px 0;border-bottom:1px solid #e4dfd6\">").append(escape(left))
-                    .append("</td><td style=\"padding:8px 0;border-bottom:1px solid #e4dfd6;text-align:right;white-space:nowrap\">")
-                    .append(escape(right)).append("</td></tr>");
-        }
-
-        void link(String label, String url) {
-            endTable();
-            text.append(label).append(": ").append(url).append("\n\n");
-            html.append("<p style=\"margin:24px 0\"><a href=\"").append(escape(url))
-                    .append("\" style=\"background:#1f3a34;color:#ffffff;padding:12px 20px;border-radius:6px;text-decoration:none\">")
-                    .append(escape(label)).append("</a></p>");
-        }
-
-        Mail mail(String occasion, String subject) {
-            endTable();
-            String page = "<!DOCTYPE html><html lang=\"" + escape(locale.toLanguageTag()) + "\"><head><meta charset=\"utf-8\"><title>"
-                    + escape(subject) + "</title></head><body style=\"margin:0;background:#f6f3ee;color:#22211f;"
-                    + "font:16px/1.5 Georgia,serif\"><div style=\"max-width:600px;margin:0 auto;padding:32px 24px\">"
-                    + "<p style=\"font-size:28px;margin:0 0 24px;color:#1f3a34\">Meo</p>" + html + "</div></body></html>";
-            return new Mail(occasion, order.email(), subject, text.toString(), page);
-        }
-
-        private void endTable() {
-            if (inTable) {
-                html.append("</table>");
-                text.append('\n');
-                inTable = false;
-            }
-        }
-
-        private static String escape(String content) {
-            return content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
-                    .replace("'", "&#39;");
-        }
+        return words.say(key, arguments);
     }
 }

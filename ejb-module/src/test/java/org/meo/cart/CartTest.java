@@ -8,10 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.meo.shared.BusinessException;
+import org.meo.shared.SecretToken;
 
 class CartTest {
 
-    private final Cart cart = new Cart(CartToken.hash(CartToken.create()), "GBP", Instant.EPOCH);
+    private final Cart cart = new Cart(SecretToken.hash(SecretToken.create()), "GBP", Instant.EPOCH);
 
     @Test
     void keepsTheOrderInWhichLinesCame() {
@@ -42,8 +43,8 @@ class CartTest {
 
     @Test
     void tokensAreSecretAndOfOneForm() {
-        assertThat(CartToken.create()).hasSize(24).matches("[A-Za-z0-9_-]+").isNotEqualTo(CartToken.create());
-        assertThat(CartToken.isPossible("short")).isFalse();
-        assertThat(CartToken.isPossible(null)).isFalse();
+        assertThat(SecretToken.create()).hasSize(24).matches("[A-Za-z0-9_-]+").isNotEqualTo(SecretToken.create());
+        assertThat(SecretToken.isPossible("short")).isFalse();
+        assertThat(SecretToken.isPossible(null)).isFalse();
     }
 }

@@ -38,13 +38,13 @@ class ShelvesIT {
 
     @Test
     void listsAreToldWhenStockCrossesABound() {
-        String sku = shop.product(Shelf.MOST_OF_FEW + 2);
+        String sku = shop.product(Shelf.ENOUGH_FROM + 1);
         awaitShelf(sku, Shelf.ENOUGH);
 
         reserve(sku, "first", 2);
         awaitShelf(sku, Shelf.FEW);
 
-        reserve(sku, "second", Shelf.MOST_OF_FEW);
+        reserve(sku, "second", Shelf.ENOUGH_FROM - 1);
         awaitShelf(sku, Shelf.NONE);
 
         shop.inTransaction(() -> inventory.release(sku + "first"));

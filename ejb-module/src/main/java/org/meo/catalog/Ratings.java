@@ -1,0 +1,76 @@
+package org.meo.catalog;
+
+import static jakarta.ejb.TransactionAttributeType.MANDATORY;
+import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.meo.shared.Language;
+import org.meo.shared.Sku;
+
+/** Keeps what approved reviews say of products, as the reviews tell it. */
+@Stateless
+@TransactionAttribute(MANDATORY)
+public class Ratings {
+
+    private static final String PRODUCT = """
+            SELECT p.id, p.slug, CASE WHEN ? = 'de' THEN coalesce(p.name_de, p.name) ELSE p.name END
+              FROM variant v JOIN product p ON p.id = v.product_id WHERE v.sku = ?""";
+    private static final String SET = """
+            UPDATE product SET rating_sum = ?, rating_count = ?
+             WHERE id = ? AND (rating_sum, rating_count) IS DISTINCT FROM (?, ?)""";
+
+    @Resource(lookup = "jdbc/meo")
+    private DataSource dataSource;
+
+    /**
+     * The product that a SKU is a variant of.
+     *
+     * @return empty when the catalogue does not know the SKU
+     */
+    @TransactionAttribute(SUPPORTS)
+    public Optional<ReviewedProduct> product(String sku, Language language) {
+        if (!Sku.isValid(sku)) {
+            return Optional.empty();
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(PRODUCT)) {
+            statement.setString(1, language.code());
+            statement.setString(2, sku);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(new ReviewedProduct(rows.getLong(1), rows.getString(2), rows.getString(3)))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new CatalogueUnavailableException(e);
+        }
+    }
+
+    /**
+     * Notes in the current transaction what all approved reviews of a product say together.
+     *
+     * @param sum   of their stars
+     * @param count of them
+     */
+    public void set(long productId, int sum, int count) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(SET)) {
+            statement.setInt(1, sum);
+            statement.setInt(2, count);
+            statement.setLong(3, productId);
+            statement.setInt(4, sum);
+            statement.setInt(5, count);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new CatalogueUnavailableException(e);
+        }
+    }
+}
