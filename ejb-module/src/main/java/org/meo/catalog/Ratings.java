@@ -3,14 +3,13 @@ package org.meo.catalog;
 import static jakarta.ejb.TransactionAttributeType.MANDATORY;
 import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.meo.shared.Language;
 import org.meo.shared.Sku;
@@ -29,6 +28,14 @@ public class Ratings {
 
     @Resource(lookup = "jdbc/meo")
     private DataSource dataSource;
+    @EJB
+    private Listings listings;
+    private CatalogueDatabase database;
+
+    @PostConstruct
+    void connect() {
+        database = new CatalogueDatabase(dataSource);
+    }
 
     /**
      * The product that a SKU is a variant of.
@@ -40,18 +47,9 @@ public class Ratings {
         if (!Sku.isValid(sku)) {
             return Optional.empty();
         }
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(PRODUCT)) {
-            statement.setString(1, language.code());
-            statement.setString(2, sku);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(new ReviewedProduct(rows.getLong(1), rows.getString(2), rows.getString(3)))
-                        : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new CatalogueUnavailableException(e);
-        }
+        return database.query(PRODUCT, rows -> rows.next()
+                ? Optional.of(new ReviewedProduct(rows.getLong(1), rows.getString(2), rows.getString(3)))
+                : Optional.empty(), language.code(), sku);
     }
 
     /**
@@ -61,16 +59,8 @@ public class Ratings {
      * @param count of them
      */
     public void set(long productId, int sum, int count) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(SET)) {
-            statement.setInt(1, sum);
-            statement.setInt(2, count);
-            statement.setLong(3, productId);
-            statement.setInt(4, sum);
-            statement.setInt(5, count);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new CatalogueUnavailableException(e);
+        if (database.update(SET, sum, count, productId, sum, count) > 0) {
+            listings.refresh(Set.of(productId));
         }
     }
 }

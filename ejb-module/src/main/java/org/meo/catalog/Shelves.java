@@ -2,19 +2,16 @@ package org.meo.catalog;
 
 import static jakarta.ejb.TransactionAttributeType.MANDATORY;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Keeps what lists say of stock, as inventory tells it. */
@@ -28,7 +25,7 @@ public class Shelves {
     // All rows are locked, changed or not, so that nobody who read older stock writes after this; none is waited for,
     // because an import locks its variants in another order.
     private static final String MARK = """
-            WITH told AS (SELECT * FROM unnest(?::text[], ?::smallint[]) AS t (sku, shelf)),
+            WITH told AS (SELECT * FROM unnest(?::text[], ?::integer[]) AS t (sku, shelf)),
             held AS MATERIALIZED (
               SELECT v.id, v.sku, v.product_id, v.shelf AS before, t.shelf AS now
                 FROM told t JOIN variant v ON v.sku = t.sku
@@ -40,56 +37,68 @@ public class Shelves {
 
     @Resource(lookup = "jdbc/meo")
     private DataSource dataSource;
+    @EJB
+    private Listings listings;
+    private CatalogueDatabase database;
+
+    @PostConstruct
+    void connect() {
+        database = new CatalogueDatabase(dataSource);
+    }
 
     /**
-     * Notes what is on the shelf of SKUs, in the current transaction; those that nobody sells are passed over.
+     * Notes what is on the shelf of SKUs and tells lists of it, in the current transaction; those that nobody sells are
+     * passed over.
      *
-     * @param levels at most {@link #MAX_SKUS}; read after whatever the caller wants to outrun was committed
+     * @param levels at most {@link #MAX_SKUS}
      */
     public Marked mark(Map<String, Shelf> levels) {
+        Marked marked = markForImport(levels);
+        listings.refresh(marked.products);
+        return marked;
+    }
+
+    /** As {@link #mark}, for an import, which tells lists itself when it has written all that they show. */
+    public Marked markForImport(Map<String, Shelf> levels) {
         if (levels.size() > MAX_SKUS) {
             throw new IllegalArgumentException(levels.size() + " SKUs are more than " + MAX_SKUS);
         }
         if (levels.isEmpty()) {
-            return new Marked(Map.of(), Set.of());
+            return new Marked(Map.of(), Set.of(), Set.of());
         }
-        List<String> skus = List.copyOf(levels.keySet());
+        String[] skus = levels.keySet().toArray(String[]::new);
+        Integer[] told = Stream.of(skus).map(sku -> levels.get(sku).level()).toArray(Integer[]::new);
         Map<String, Shelf> before = new HashMap<>();
         Set<String> busy = new HashSet<>();
-        List<Long> products = new ArrayList<>();
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(MARK)) {
-            statement.setArray(1, connection.createArrayOf("text", skus.toArray()));
-            statement.setArray(2, connection.createArrayOf("smallint",
-                    skus.stream().map(sku -> (short) levels.get(sku).level()).toArray()));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    String sku = rows.getString(1);
-                    long product = rows.getLong(2);
-                    if (rows.wasNull()) {
-                        busy.add(sku);
-                    } else if (rows.getInt(3) != rows.getInt(4)) {
-                        before.put(sku, Shelf.ofLevel(rows.getInt(3)));
-                        products.add(product);
-                    }
+        Set<Long> products = new HashSet<>();
+        database.query(MARK, rows -> {
+            while (rows.next()) {
+                String sku = rows.getString("sku");
+                long product = rows.getLong("product_id");
+                if (rows.wasNull()) {
+                    busy.add(sku);
+                } else if (rows.getInt("before") != rows.getInt("now")) {
+                    before.put(sku, Shelf.ofLevel(rows.getInt("before")));
+                    products.add(product);
                 }
             }
-        } catch (SQLException e) {
-            throw new CatalogueUnavailableException(e);
-        }
-        return new Marked(before, busy);
+            return null;
+        }, skus, told);
+        return new Marked(before, products, busy);
     }
 
     /**
      * What came of marking.
      *
-     * @param before what was said before, of each SKU of which something else is said now
-     * @param busy   SKUs that another transaction is changing: nothing was noted of them
+     * @param before   what was said before, of each SKU of which something else is said now
+     * @param products whose SKUs these are
+     * @param busy     SKUs that another transaction is changing: nothing was noted of them
      */
-    public record Marked(Map<String, Shelf> before, Set<String> busy) {
+    public record Marked(Map<String, Shelf> before, Set<Long> products, Set<String> busy) {
 
         public Marked {
             before = Map.copyOf(before);
+            products = Set.copyOf(products);
             busy = Set.copyOf(busy);
         }
     }

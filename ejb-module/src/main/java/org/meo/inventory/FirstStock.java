@@ -23,6 +23,6 @@ class FirstStock {
         TreeMap<String, Integer> quantities = new TreeMap<>();
         imported.lines().forEach(line -> quantities.put(line.sku(), line.initialStock()));
         inventory.open(quantities, "first stock");
-        signals.markNew(quantities.keySet());
+        signals.markImported(quantities.keySet());
     }
 }

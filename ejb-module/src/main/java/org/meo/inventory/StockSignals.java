@@ -71,15 +71,12 @@ public class StockSignals {
         return signals.size() == BATCH && marked.busy().isEmpty();
     }
 
-    /**
-     * Notes in the current transaction what is on the shelf of SKUs that it wrote into the catalogue itself. Nobody is
-     * told: for the catalogue they are new.
-     */
+    /** Notes what is on the shelf of SKUs that an import writes, in its transaction. Nobody is told. */
     @TransactionAttribute(MANDATORY)
-    public void markNew(Collection<String> skus) {
+    public void markImported(Collection<String> skus) {
         List<String> all = List.copyOf(skus);
         for (int from = 0; from < all.size(); from += Inventory.MAX_SKUS) {
-            shelves.mark(levels(all.subList(from, Math.min(all.size(), from + Inventory.MAX_SKUS))));
+            shelves.markForImport(levels(all.subList(from, Math.min(all.size(), from + Inventory.MAX_SKUS))));
         }
     }
 

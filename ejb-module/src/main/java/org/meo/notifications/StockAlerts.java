@@ -132,7 +132,7 @@ public class StockAlerts {
             return;
         }
         Map<String, SellableVariant> variants =
-                catalogue.sellable(alerts.stream().map(Due::sku).collect(Collectors.toSet()));
+                catalogue.sellable(alerts.stream().map(Due::sku).collect(Collectors.toSet()), language);
         Timestamp now = Timestamp.from(clock.instant());
         AlertMail mails = new AlertMail(language, baseUrl);
         for (Due alert : alerts) {

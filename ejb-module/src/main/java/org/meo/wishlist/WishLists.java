@@ -19,6 +19,7 @@ import org.meo.catalog.Catalogue;
 import org.meo.catalog.SellableVariant;
 import org.meo.inventory.Inventory;
 import org.meo.shared.BusinessException;
+import org.meo.shared.Language;
 import org.meo.shared.SecretToken;
 import org.meo.shared.Sku;
 
@@ -48,7 +49,7 @@ public class WishLists {
     /** The list of that token, in three statements; {@link WishListView#EMPTY} for null and for an unknown one. */
     @SuppressWarnings("unchecked")
     @TransactionAttribute(SUPPORTS)
-    public WishListView view(String token) {
+    public WishListView view(String token, Language language) {
         if (!SecretToken.isPossible(token)) {
             return WishListView.EMPTY;
         }
@@ -59,7 +60,7 @@ public class WishLists {
         if (skus.isEmpty()) {
             return WishListView.EMPTY;
         }
-        Map<String, SellableVariant> variants = catalogue.sellable(skus);
+        Map<String, SellableVariant> variants = catalogue.sellable(skus, language);
         Map<String, Integer> available = inventory.available(skus);
         return new WishListView(
                 skus.stream().filter(variants::containsKey)

@@ -1,0 +1,135 @@
+package org.meo.orders;
+
+import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.meo.catalog.Popularity;
+
+/** Counts what was sold and what was bought together, and tells the catalogue. */
+@Stateless
+public class SalesFigures {
+
+    /** Orders of so many different things say nothing of what goes together. */
+    static final int MAX_LINES = 50;
+    /** How far back pieces are counted. */
+    static final Duration SOLD_WITHIN = Duration.ofDays(90);
+    /** How far back it is looked for what was bought together. */
+    static final Duration TOGETHER_WITHIN = Duration.ofDays(365);
+
+    /** Rows that are in memory at a time. */
+    private static final int BATCH = 5_000;
+    /** Of one SKU: twice what a page shows, as variants of a product are added up. */
+    private static final int PAIRS_OF_SKU = 2 * Popularity.MAX_TOGETHER;
+    /** Any number that no other lock of the store has: the letters "figures". */
+    private static final long LOCK = 0x66696775726573L;
+
+    private static final String SOLD = """
+            SELECT l.sku, sum(l.quantity) FROM orders o JOIN order_line l ON l.order_id = o.id
+             WHERE o.placed_at >= ? AND o.status IN ('PLACED', 'PARTIALLY_SHIPPED', 'SHIPPED', 'COMPLETED')
+             GROUP BY l.sku""";
+
+    // SKUs are compared byte by byte, which is several times faster than by the rules of a language.
+    private static final String PAIRS = """
+            WITH basket AS MATERIALIZED (
+              SELECT DISTINCT l.order_id, l.sku COLLATE "C" AS sku FROM orders o JOIN order_line l ON l.order_id = o.id
+               WHERE o.placed_at >= ? AND o.status IN ('PLACED', 'PARTIALLY_SHIPPED', 'SHIPPED', 'COMPLETED')),
+            small AS MATERIALIZED (
+              SELECT order_id FROM basket GROUP BY order_id HAVING count(*) BETWEEN 2 AND ?),
+            pair AS MATERIALIZED (
+              SELECT a.sku AS one, b.sku AS other, count(*) AS orders
+                FROM small s JOIN basket a ON a.order_id = s.order_id JOIN basket b ON b.order_id = a.order_id AND b.sku > a.sku
+               GROUP BY a.sku, b.sku),
+            ranked AS (
+              SELECT p.*, row_number() OVER (PARTITION BY sku ORDER BY orders DESC, other) AS place
+                FROM (SELECT one AS sku, other, orders FROM pair UNION ALL SELECT other, one, orders FROM pair) p)
+            SELECT sku, other, orders FROM ranked WHERE place <= ?""";
+
+    @Resource(lookup = "jdbc/meo")
+    private DataSource dataSource;
+
+    @EJB
+    private Popularity popularity;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Counts anew, in one transaction; one node at a time.
+     *
+     * @return false when another node is at it
+     */
+    @TransactionAttribute(REQUIRES_NEW)
+    public boolean refresh() {
+        try (Connection connection = dataSource.getConnection()) {
+            if (!isAlone(connection)) {
+                return false;
+            }
+            popularity.begin();
+            Instant now = clock.instant();
+            read(connection, SOLD, rows -> new Popularity.Sold(rows.getString(1), rows.getLong(2)), popularity::addSold,
+                    Timestamp.from(now.minus(SOLD_WITHIN)));
+            read(connection, PAIRS, rows -> new Popularity.Pair(rows.getString(1), rows.getString(2), rows.getLong(3)),
+                    popularity::addPairs, Timestamp.from(now.minus(TOGETHER_WITHIN)), MAX_LINES, PAIRS_OF_SKU);
+            popularity.finish();
+            return true;
+        } catch (SQLException failure) {
+            // Unchecked, so that the container rolls the transaction back.
+            throw new IllegalStateException("The sales figures can't be read", failure);
+        }
+    }
+
+    private static boolean isAlone(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // Room to count in, for this transaction alone.
+            statement.execute("SET LOCAL work_mem = '64MB'");
+            try (ResultSet rows = statement.executeQuery("SELECT pg_try_advisory_xact_lock(" + LOCK + ")")) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
+    }
+
+    private static <T> void read(Connection connection, String sql, RowReader<T> reader, Consumer<List<T>> taker,
+            Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(BATCH);
+            for (int index = 0; index < parameters.length; index++) {
+                statement.setObject(index + 1, parameters[index]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> batch = new ArrayList<>();
+                while (rows.next()) {
+                    batch.add(reader.read(rows));
+                    if (batch.size() == BATCH) {
+                        taker.accept(batch);
+                        batch = new ArrayList<>();
+                    }
+                }
+                if (!batch.isEmpty()) {
+                    taker.accept(batch);
+                }
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface RowReader<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+}
