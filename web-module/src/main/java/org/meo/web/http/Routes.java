@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.meo.shared.Language;
 
 /**
@@ -31,6 +32,11 @@ public class Routes extends HttpFilter {
     private static final Map<String, List<String>> PARAMETERS = Map.of("category", List.of("page"), "search", List.of("q", "page"),
             "product", List.of("sku"), "order", List.of("key"));
     private static final int MAX_PARAMETER_LENGTH = 200;
+    /** Pages that say the same to everybody, but for the count of the cart. */
+    private static final Set<String> SHARED = Set.of("home", "category", "product", "search", "delivery", "returns", "privacy");
+    /** What others append to addresses for their own ends. */
+    private static final Set<String> MARKETING = Set.of("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content",
+            "gclid", "fbclid", "msclkid");
 
     /**
      * @param key null for a page that is not of one thing
@@ -61,11 +67,55 @@ public class Routes extends HttpFilter {
         return route == null || request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null ? "/" : route.address();
     }
 
+    /**
+     * Under what a page that is the same for everybody may be kept: its address with the parameters that are something to
+     * it, always in one order.
+     *
+     * @return null when it is no such page, or when a parameter might make it another
+     */
+    static String sharedKey(HttpServletRequest request) {
+        String method = request.getMethod();
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            return null;
+        }
+        String path = path(request);
+        Route route = find(path);
+        if (route == null || !SHARED.contains(route.view())) {
+            return null;
+        }
+        if (request.getQueryString() == null) {
+            return path;
+        }
+        List<String> known = PARAMETERS.getOrDefault(route.view(), List.of());
+        for (Map.Entry<String, String[]> parameter : request.getParameterMap().entrySet()) {
+            String name = parameter.getKey();
+            if (known.contains(name)) {
+                for (String value : parameter.getValue()) {
+                    if (value.length() > MAX_PARAMETER_LENGTH) {
+                        return null;
+                    }
+                }
+            } else if (!MARKETING.contains(name)) {
+                return null;
+            }
+        }
+        return path + parameters(route, request);
+    }
+
+    private static String path(HttpServletRequest request) {
+        String pathInfo = request.getPathInfo();
+        return pathInfo == null ? request.getServletPath() : request.getServletPath() + pathInfo;
+    }
+
     /** The parameters by which the current page differs from others of its address: with a question mark, or empty. */
     public static String parameters(HttpServletRequest request) {
         Route route = (Route) request.getAttribute(ROUTE);
+        return route == null ? "" : parameters(route, request);
+    }
+
+    private static String parameters(Route route, HttpServletRequest request) {
         StringBuilder text = new StringBuilder();
-        for (String name : route == null ? List.<String>of() : PARAMETERS.getOrDefault(route.view(), List.of())) {
+        for (String name : PARAMETERS.getOrDefault(route.view(), List.of())) {
             String value = request.getParameter(name);
             if (value != null && !value.isEmpty() && value.length() <= MAX_PARAMETER_LENGTH) {
                 text.append(text.isEmpty() ? '?' : '&').append(name).append('=')
@@ -107,8 +157,7 @@ public class Routes extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String pathInfo = request.getPathInfo();
-        String path = pathInfo == null ? request.getServletPath() : request.getServletPath() + pathInfo;
+        String path = path(request);
         Route route = find(path);
         if (route != null) {
             request.setAttribute(ROUTE, route);

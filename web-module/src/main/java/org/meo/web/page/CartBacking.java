@@ -1,6 +1,7 @@
 package org.meo.web.page;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,6 +36,7 @@ public class CartBacking {
     public void load() {
         String token = cookie.token();
         if (request.getMethod().equals("POST") && token != null && change(token)) {
+            cookie.tell(carts.count(token), FacesContext.getCurrentInstance().getExternalContext());
             Navigation.redirect("/cart");
             return;
         }

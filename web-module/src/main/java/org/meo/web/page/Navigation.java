@@ -55,6 +55,9 @@ public class Navigation {
     /** A page that has read the cart tells its count, which saves asking for it again. */
     void setCartCount(int count) {
         request.setAttribute(CART_COUNT, count);
+        if (cookie.token() != null) {
+            cookie.tell(count, FacesContext.getCurrentInstance().getExternalContext());
+        }
     }
 
     /** Ends the request with the page for what does not exist. */

@@ -1,6 +1,7 @@
 package org.meo.web.page;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -72,7 +73,9 @@ public class ProductBacking {
                 throw new BusinessException("UNKNOWN_SKU", "sku");
             }
             String token = carts.add(cookie.token(), selected.sku(), Quantities.parse(typed));
-            cookie.keep(token, FacesContext.getCurrentInstance().getExternalContext());
+            ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
+            cookie.keep(token, context);
+            cookie.tell(carts.count(token), context);
             Navigation.redirect(getUrl() + "?sku=" + Navigation.encode(selected.sku()) + "&added=1");
         } catch (BusinessException refusal) {
             quantity = typed == null ? "" : typed;
