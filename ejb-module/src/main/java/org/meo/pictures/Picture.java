@@ -1,55 +1,63 @@
 package org.meo.pictures;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.util.List;
 
-/** A picture with its content. */
-public final class Picture {
+/**
+ * A picture as pages need to know it. Its files are read with {@link Pictures#open}.
+ *
+ * @param name        as products and categories have it
+ * @param hash        16 hexadecimal digits of the content and of the way its sizes were made: another one, another picture
+ * @param contentType of what was brought
+ * @param width       in pixels as shown, in units of its own for a drawing
+ * @param height      in the same
+ * @param widths      those it is kept in, ascending; empty for a drawing, which is one file for all sizes
+ * @param transparent whether something behind it can be seen
+ */
+public record Picture(String name, String hash, String contentType, int width, int height, List<Integer> widths,
+        boolean transparent) {
 
-    private final String name;
-    private final String contentType;
-    private final String hash;
-    private final byte[] bytes;
-
-    Picture(String name, String contentType, String hash, byte[] bytes) {
-        this.name = name;
-        this.contentType = contentType;
-        this.hash = hash;
-        this.bytes = bytes.clone();
+    public Picture {
+        widths = List.copyOf(widths);
     }
 
-    public String name() {
-        return name;
+    /** Whether it is one file that serves every size. */
+    public boolean isDrawing() {
+        return widths.isEmpty();
     }
 
-    /** Media type, without parameters. */
-    public String contentType() {
-        return contentType;
-    }
-
-    /** First 16 hexadecimal digits of the SHA-256 of the content. */
-    public String hash() {
-        return hash;
-    }
-
-    /** {@code <hash>/<name>}. */
+    /**
+     * Where a drawing is found below {@code /pictures/}, or the largest file of a photo that every browser can show:
+     * the hash is part of it, so the address may be cached for ever.
+     */
     public String path() {
-        return hash + "/" + name;
+        return isDrawing() ? hash + "/" + name : fallbackPath(widths.get(widths.size() - 1));
     }
 
-    /** In bytes. */
-    public int length() {
-        return bytes.length;
+    /** Where the photo is found as WebP. */
+    public String webpPath(int filedWidth) {
+        return path(filedWidth, "webp");
     }
 
-    /** A new stream over the content, at its start; needs no closing. */
-    public InputStream open() {
-        return new ByteArrayInputStream(bytes);
+    /** Where the photo is found for browsers that don't know WebP. */
+    public String fallbackPath(int filedWidth) {
+        return path(filedWidth, fallback());
     }
 
-    public void writeTo(OutputStream out) throws IOException {
-        out.write(bytes);
+    /** Of the widths it is kept in the first that is not smaller, or the largest. */
+    public int filedWidth(int wanted) {
+        return widths.stream().filter(filed -> filed >= wanted).findFirst().orElse(widths.get(widths.size() - 1));
+    }
+
+    private String path(int filedWidth, String ending) {
+        return hash + "/" + filedWidth + "/" + base() + "." + ending;
+    }
+
+    /** The name without its ending. */
+    String base() {
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+
+    String fallback() {
+        return transparent ? "png" : "jpg";
     }
 }
