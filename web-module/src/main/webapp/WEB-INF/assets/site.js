@@ -15,6 +15,10 @@
   document.querySelectorAll('.variant input').forEach(function (input) {
     input.addEventListener('change', function () {
       var chosen = input.closest('.variant').dataset;
+      var modern = picture.parentNode.querySelector('source');
+      if (modern) {
+        modern.srcset = chosen.webp || '';
+      }
       picture.src = chosen.picture;
       picture.alt = chosen.alt;
       price.textContent = chosen.price;

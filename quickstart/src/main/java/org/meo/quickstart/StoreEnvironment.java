@@ -33,6 +33,7 @@ final class StoreEnvironment {
         environment.put("MEO_MAIL_FROM", "shop@meo.example");
         environment.put("MEO_BASE_URL", "http://localhost:" + settings.httpPort());
         environment.put("MEO_CATALOG", settings.catalog().map(Path::toString).orElse(""));
+        environment.put("MEO_PICTURES_DIR", settings.home().resolve("pictures").toString());
         environment.put("MEO_HTTP_PORT", String.valueOf(port));
         environment.put("MEO_HTTP_ADDRESS", "127.0.0.1");
         environment.put("MEO_ADMIN_PORT", String.valueOf(settings.adminPort()));

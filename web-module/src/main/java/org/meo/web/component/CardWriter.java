@@ -4,8 +4,9 @@ import jakarta.faces.context.ResponseWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.meo.catalog.ProductCard;
+import org.meo.pictures.Picture;
 import org.meo.shared.Language;
 import org.meo.web.http.Links;
 import org.meo.web.text.Formats;
@@ -14,18 +15,19 @@ import org.meo.web.text.Text;
 /** Writes product cards as HTML; every value goes through the writer's escaping. */
 final class CardWriter {
 
-    private static final int PICTURE_SIZE = 400;
+    /** So many of the first cards are seen on every screen. */
+    private static final int FIRST = 2;
 
     private final ResponseWriter out;
-    private final UnaryOperator<String> pictureUrl;
+    private final Function<String, Picture> pictures;
     private final Text text;
     private final Locale locale;
     private final Language language;
 
-    /** @param pictureUrl gives the address of a picture by its name */
-    CardWriter(ResponseWriter out, UnaryOperator<String> pictureUrl, Text text, Locale locale) {
+    /** @param pictures gives a picture by its name */
+    CardWriter(ResponseWriter out, Function<String, Picture> pictures, Text text, Locale locale) {
         this.out = out;
-        this.pictureUrl = pictureUrl;
+        this.pictures = pictures;
         this.text = text;
         this.locale = locale;
         this.language = Language.of(locale);
@@ -39,23 +41,18 @@ final class CardWriter {
         out.writeAttribute("role", "list", null);
         int index = 0;
         for (ProductCard card : cards) {
-            write(card, index < eager);
+            write(card, index >= eager ? PictureWriter.Fetch.LATE
+                    : index < FIRST ? PictureWriter.Fetch.FIRST : PictureWriter.Fetch.SOON);
             index++;
         }
         out.endElement("ul");
     }
 
-    private void write(ProductCard card, boolean eager) throws IOException {
+    private void write(ProductCard card, PictureWriter.Fetch fetch) throws IOException {
         out.startElement("li", null);
         out.writeAttribute("class", "product-card", null);
         out.writeAttribute("data-testid", "product-card", null);
-        out.startElement("img", null);
-        out.writeAttribute("src", pictureUrl.apply(card.picture()), null);
-        out.writeAttribute("alt", card.pictureAlt(), null);
-        out.writeAttribute("width", PICTURE_SIZE, null);
-        out.writeAttribute("height", PICTURE_SIZE, null);
-        out.writeAttribute(eager ? "decoding" : "loading", eager ? "async" : "lazy", null);
-        out.endElement("img");
+        new PictureWriter(out).write(pictures.apply(card.picture()), card.pictureAlt(), PictureWriter.Place.CARD, fetch);
         if (card.brand() != null) {
             element("p", "product-brand", card.brand());
         }

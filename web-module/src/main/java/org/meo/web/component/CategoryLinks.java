@@ -9,12 +9,9 @@ import java.util.List;
 import org.meo.catalog.CategoryNode;
 import org.meo.pictures.Pictures;
 import org.meo.web.http.Links;
-import org.meo.web.http.PictureServlet;
 
 /** {@code m:categoryLinks}: a list of links to categories, plain, with their children, or as tiles with a picture. */
 public class CategoryLinks extends UIComponentBase {
-
-    private static final int PICTURE_SIZE = 320;
 
     @Override
     public String getFamily() {
@@ -32,6 +29,9 @@ public class CategoryLinks extends UIComponentBase {
         boolean tiles = Boolean.parseBoolean(String.valueOf(getAttributes().get("pictures")));
         Object current = getAttributes().get("current");
         Pictures pictures = tiles ? CDI.current().select(Pictures.class).get() : null;
+        if (tiles) {
+            pictures.find(categories.stream().map(CategoryNode::picture).toList());
+        }
         write(context.getResponseWriter(), categories, (String) getAttributes().get("styleClass"), current, deep, pictures);
     }
 
@@ -45,14 +45,9 @@ public class CategoryLinks extends UIComponentBase {
         for (CategoryNode category : categories) {
             out.startElement("li", null);
             if (pictures != null) {
-                out.startElement("img", null);
-                out.writeAttribute("src", PictureServlet.url(pictures, category.picture()), null);
                 // The link's name says what it is; the picture only adorns it.
-                out.writeAttribute("alt", "", null);
-                out.writeAttribute("width", PICTURE_SIZE, null);
-                out.writeAttribute("height", PICTURE_SIZE, null);
-                out.writeAttribute("loading", "lazy", null);
-                out.endElement("img");
+                new PictureWriter(out).write(pictures.orStandIn(category.picture()), "", PictureWriter.Place.TILE,
+                        PictureWriter.Fetch.LATE);
             }
             out.startElement("a", null);
             out.writeAttribute("href", Links.url("/c/" + category.slug()), null);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import org.meo.pictures.Pictures;
 import org.meo.catalog.ProductCard;
-import org.meo.web.http.PictureServlet;
 import org.meo.web.text.Text;
 
 /** {@code m:productGrid}: one component for all cards of a list. */
@@ -28,8 +27,10 @@ public class ProductGrid extends UIComponentBase {
         }
         Object eager = getAttributes().get("eager");
         Pictures pictures = CDI.current().select(Pictures.class).get();
+        // All in one statement; one by one they are remembered then.
+        pictures.find(cards.stream().map(ProductCard::picture).toList());
         Locale locale = context.getViewRoot().getLocale();
-        new CardWriter(context.getResponseWriter(), name -> PictureServlet.url(pictures, name), new Text(), locale)
+        new CardWriter(context.getResponseWriter(), pictures::orStandIn, new Text(), locale)
                 .write(cards, eager == null ? 0 : Integer.parseInt(eager.toString()));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.meo.cart.CartLineView;
 import org.meo.cart.CartView;
 import org.meo.cart.Carts;
+import org.meo.pictures.Pictures;
 import org.meo.shared.BusinessException;
 import org.meo.web.http.CartCookie;
 import org.meo.web.text.Text;
@@ -27,6 +28,8 @@ public class CartBacking {
     private Navigation navigation;
     @Inject
     private Text text;
+    @Inject
+    private Pictures pictures;
     private CartView view = CartView.EMPTY;
     private String refusedSku;
     private String refusedQuantity;
@@ -42,6 +45,7 @@ public class CartBacking {
         }
         if (token != null) {
             view = carts.view(token);
+            pictures.find(view.lines().stream().map(CartLineView::picture).toList());
         }
         navigation.setCartCount(view.count());
     }

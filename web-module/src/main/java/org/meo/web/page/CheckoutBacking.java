@@ -22,6 +22,7 @@ import org.meo.cart.Carts;
 import org.meo.checkout.Checkout;
 import org.meo.checkout.PlaceOrder;
 import org.meo.checkout.PlacedOrder;
+import org.meo.pictures.Pictures;
 import org.meo.shared.BusinessException;
 import org.meo.web.http.CartCookie;
 import org.meo.web.text.Formats;
@@ -47,6 +48,8 @@ public class CheckoutBacking {
     @Inject
     private Text text;
     @Inject
+    private Pictures pictures;
+    @Inject
     @ConfigProperty(name = "meo.payment.simulated", defaultValue = "false")
     private boolean simulated;
     private final Map<String, String> values = new HashMap<>();
@@ -63,6 +66,7 @@ public class CheckoutBacking {
         String token = cookie.token();
         if (token != null) {
             cart = carts.view(token);
+            pictures.find(cart.lines().stream().map(CartLineView::picture).toList());
         }
         navigation.setCartCount(cart.count());
         if (!cart.isBuyable()) {

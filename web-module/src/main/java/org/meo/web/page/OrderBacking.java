@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 import org.meo.customers.Address;
 import org.meo.fulfilment.ShipmentView;
 import org.meo.fulfilment.Shipments;
+import org.meo.orders.OrderLineView;
 import org.meo.orders.OrderStatus;
 import org.meo.orders.OrderView;
 import org.meo.orders.Orders;
+import org.meo.pictures.Pictures;
 import org.meo.web.http.Routes;
 import org.meo.web.text.Text;
 
@@ -31,6 +33,8 @@ public class OrderBacking {
     private HttpServletRequest request;
     @Inject
     private Text text;
+    @Inject
+    private Pictures pictures;
     @Inject
     private Orders orders;
     @Inject
@@ -52,6 +56,7 @@ public class OrderBacking {
             return;
         }
         view = found.get();
+        pictures.find(view.lines().stream().map(OrderLineView::picture).toList());
         parcels = shipments.ofOrder(view.number());
     }
 

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.meo.cart.Carts;
 import org.meo.catalog.Catalogue;
 import org.meo.catalog.ProductPage;
+import org.meo.catalog.ProductPicture;
 import org.meo.catalog.Shelf;
 import org.meo.catalog.VariantView;
 import org.meo.inventory.Inventory;
+import org.meo.pictures.Pictures;
 import org.meo.shared.BusinessException;
 import org.meo.web.http.CartCookie;
 import org.meo.web.http.Routes;
@@ -41,6 +44,8 @@ public class ProductBacking {
     private CartCookie cookie;
     @Inject
     private Text text;
+    @Inject
+    private Pictures pictures;
     private ProductPage page;
     private Map<String, Integer> available;
     private VariantView selected;
@@ -56,6 +61,8 @@ public class ProductBacking {
             return;
         }
         page = found.get();
+        pictures.find(Stream.concat(page.variants().stream().map(VariantView::picture),
+                page.pictures().stream().map(ProductPicture::picture)).toList());
         available = inventory.available(page.variants().stream().map(VariantView::sku).limit(Inventory.MAX_SKUS).toList());
         String wanted = request.getParameter("sku");
         selected = page.variants().stream().filter(variant -> variant.sku().equals(wanted)).findFirst()
