@@ -15,7 +15,11 @@ final class Cards {
             p.slug, {p.name} AS name, p.brand, p.rating_sum, p.rating_count, v.price, v.compare_at, v.currency,
             v.prices_differ, v.shelf, v.picture, v.picture_alt""";
 
-    /** Product {@code p} and its variants taken together as {@code v}; without an active variant there is no row. */
+    /**
+     * Product {@code p} and its variants taken together as {@code v}; without an active variant there is no row. Where it
+     * is joined to the few products of a page that goes laterally and with LIMIT 1: the database, which can't know how few
+     * they are, would read all products otherwise.
+     */
     static final String FROM = """
             product p
              CROSS JOIN LATERAL (

@@ -31,7 +31,7 @@ final class HomeSql {
                 ORDER BY l.created_at DESC, l.product_id DESC LIMIT (SELECT most FROM asked)))
             SELECT page.kind, card.* FROM page
               JOIN LATERAL (SELECT\s""" + Cards.COLUMNS + " FROM " + Cards.FROM + """
-                    WHERE p.id = page.id) card ON true
+                    WHERE p.id = page.id LIMIT 1) card ON true
              ORDER BY page.kind, page.place""");
 
     private final CatalogueDatabase database;

@@ -14,7 +14,8 @@ import org.meo.shared.Language;
 /**
  * Reads a page of a list together with what can be chosen of it and how much each choice would leave, in one statement.
  * A product counts for the values of a facet when it passes what was chosen of all others: so each product is judged
- * once, by how many facets it fails and by which, and counted where it fails none but that one.
+ * once, by how many facets it fails and by which, and counted where it fails none but that one. Products that are alike in
+ * all that is counted are counted together.
  */
 final class ListSql {
 
@@ -29,7 +30,7 @@ final class ListSql {
     private static final String ACTIVE = "now() >= l.active_from AND now() < l.active_until";
     private static final String LISTED = "l.product_id, l.category_id, l.price, l.sold, l.rating, l.shelf, l.created_at, l.facets";
 
-    private static final String CATEGORIES = "base AS MATERIALIZED (SELECT " + LISTED + """
+    private static final String CATEGORIES = "base AS NOT MATERIALIZED (SELECT " + LISTED + """
             , 0::real AS rank FROM listing l
              WHERE l.category_id = ANY (?) AND\s""" + ACTIVE + ")";
 
@@ -42,31 +43,31 @@ final class ListSql {
                 JOIN variant v ON s.sku <> '' AND lower(v.sku) LIKE s.pattern AND v.active
                GROUP BY v.product_id LIMIT 100),
             found AS MATERIALIZED (
-              SELECT d.product_id, d.document, w.every AS query
+              SELECT d.product_id, ts_rank('{0.05, 0.15, 0.35, 1}', d.document, w.every) AS rank
                 FROM wanted w JOIN search_document d ON d.language = {language} AND d.document @@ w.every LIMIT ?),
             loose AS MATERIALIZED (
-              SELECT d.product_id, d.document, w.any_of AS query
+              SELECT d.product_id, ts_rank('{0.05, 0.15, 0.35, 1}', d.document, w.any_of) AS rank
                 FROM wanted w JOIN search_document d ON d.language = {language} AND d.document @@ w.any_of
                WHERE NOT EXISTS (SELECT FROM found) AND NOT EXISTS (SELECT FROM exact) LIMIT ?),
-            ranked AS MATERIALIZED (
-              SELECT f.product_id, ts_rank('{0.05, 0.15, 0.35, 1}', f.document, f.query) AS rank
-                FROM (SELECT * FROM found UNION ALL SELECT * FROM loose) f
-              UNION ALL SELECT e.product_id, e.rank FROM exact e),
-            base AS MATERIALIZED (
+            ranked AS (
+              SELECT product_id, max(rank) AS rank
+                FROM (SELECT * FROM found UNION ALL SELECT * FROM loose UNION ALL SELECT * FROM exact) r GROUP BY product_id),
+            base AS NOT MATERIALIZED (
               SELECT\s""" + LISTED + """
             , r.rank * CASE WHEN l.shelf = 0 THEN 0.5 ELSE 1 END AS rank
-                FROM (SELECT product_id, max(rank) AS rank FROM ranked GROUP BY product_id) r
-                JOIN listing l ON l.product_id = r.product_id
+                FROM ranked r JOIN listing l ON l.product_id = r.product_id
                WHERE\s""" + ACTIVE + ")";
 
     private static final String REST = """
             page AS MATERIALIZED (
-              SELECT product_id, row_number() OVER (ORDER BY %s) AS place FROM judged WHERE misses = 0
-               ORDER BY place LIMIT ? OFFSET ?),
+              SELECT few.product_id, row_number() OVER () AS place
+                FROM (SELECT product_id FROM judged WHERE misses = 0 ORDER BY %s LIMIT ? OFFSET ?) few),
+            alike AS MATERIALIZED (
+              SELECT category_id, facets, missed, count(*) AS products FROM judged WHERE misses <= 1
+               GROUP BY category_id, facets, missed),
             counted AS (
-              SELECT f.value_id, j.missed, count(*) AS products
-                FROM judged j CROSS JOIN LATERAL unnest(j.facets) f (value_id)
-               WHERE j.misses <= 1 GROUP BY f.value_id, j.missed),
+              SELECT f.value_id, a.missed, sum(a.products) AS products
+                FROM alike a CROSS JOIN LATERAL unnest(a.facets) f (value_id) GROUP BY f.value_id, a.missed),
             facts AS (
               SELECT 0 AS kind, page.place AS n, page.product_id AS id, -1 AS missed, NULL AS facet, NULL AS value,
                      NULL AS value_name, NULL::integer AS facet_position, NULL::integer AS position FROM page
@@ -74,15 +75,15 @@ final class ListSql {
               SELECT 1, c.products, 0, c.missed, v.facet, v.value, {v.name}, f.position, v.position
                 FROM counted c JOIN facet_value v ON v.id = c.value_id JOIN facet f ON f.code = v.facet
               UNION ALL
-              SELECT 2, count(*), j.category_id, j.missed, NULL, NULL, NULL, NULL, NULL FROM judged j
-               WHERE j.misses <= 1 GROUP BY j.category_id, j.missed
+              SELECT 2, sum(a.products), a.category_id, a.missed, NULL, NULL, NULL, NULL, NULL FROM alike a
+               GROUP BY a.category_id, a.missed
               UNION ALL
-              SELECT 3, count(*), 0, (SELECT count(*) FROM %s)::integer, NULL, NULL, NULL, NULL, NULL
-                FROM judged j WHERE j.misses = 0%s)
+              SELECT 3, coalesce(sum(a.products), 0), 0, (SELECT count(*) FROM %s)::integer, NULL, NULL, NULL, NULL, NULL
+                FROM alike a WHERE a.missed < 0%s)
             SELECT facts.*, card.*
               FROM facts
               LEFT JOIN LATERAL (SELECT\s""" + Cards.COLUMNS + " FROM " + Cards.FROM + """
-                    WHERE p.id = facts.id AND facts.kind = 0) card ON true
+                    WHERE p.id = facts.id AND facts.kind = 0 LIMIT 1) card ON true
              ORDER BY facts.kind, facts.n""";
 
     // What was chosen is there to be seen and taken back, also where it leaves nothing.

@@ -67,7 +67,7 @@ final class ProductSql {
                  FROM alike ORDER BY place LIMIT ?))
             SELECT page.kind, card.* FROM page
               JOIN LATERAL (SELECT\s""" + Cards.COLUMNS + " FROM " + Cards.FROM + """
-                    WHERE p.id = page.id) card ON true
+                    WHERE p.id = page.id LIMIT 1) card ON true
              ORDER BY page.kind, page.place""");
 
     private static final Localised BY_SLUG = new Localised("SELECT " + Cards.COLUMNS + " FROM " + Cards.FROM

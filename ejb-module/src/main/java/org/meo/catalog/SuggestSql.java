@@ -19,7 +19,7 @@ final class SuggestSql {
                ORDER BY place LIMIT ?)
             SELECT card.* FROM page
               JOIN LATERAL (SELECT\s""" + Cards.COLUMNS + " FROM " + Cards.FROM + """
-                    WHERE p.id = page.id) card ON true
+                    WHERE p.id = page.id LIMIT 1) card ON true
              ORDER BY page.place""");
 
     private final CatalogueDatabase database;
