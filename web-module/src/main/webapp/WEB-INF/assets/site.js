@@ -72,4 +72,39 @@
       }
     });
   }
+
+  // What was looked at last is remembered by this browser alone; the store is asked for the cards only.
+  var recent = document.getElementById('recently-viewed');
+  if (recent) {
+    var slugs = [];
+    try {
+      slugs = JSON.parse(window.localStorage.getItem('meo_recent')) || [];
+    } catch (unreadable) {
+      // No storage, or not ours: nothing is shown.
+    }
+    slugs = (Array.isArray(slugs) ? slugs : []).filter(function (slug) {
+      return typeof slug === 'string' && /^[a-z0-9-]{1,160}$/.test(slug) && slug !== recent.dataset.seen;
+    }).slice(0, 12);
+    if (slugs.length) {
+      window.fetch(recent.dataset.url + '?' + slugs.map(function (slug) { return 'p=' + slug; }).join('&'))
+        .then(function (answer) { return answer.ok ? answer.text() : ''; })
+        .then(function (cards) {
+          recent.lastElementChild.innerHTML = cards;
+          recent.hidden = !recent.querySelector('li');
+        }, function () { recent.hidden = true; });
+    }
+    if (recent.dataset.seen) {
+      try {
+        window.localStorage.setItem('meo_recent', JSON.stringify([recent.dataset.seen].concat(slugs).slice(0, 12)));
+      } catch (full) {
+        // Then it is not remembered.
+      }
+    }
+  }
+
+  // A link to the form for mails opens it.
+  var alertForm = document.getElementById('stock-alert');
+  if (alertForm && window.location.hash === '#stock-alert') {
+    alertForm.open = true;
+  }
 })();

@@ -1,5 +1,7 @@
 package org.meo.web.http;
 
+import static java.util.Map.entry;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -23,14 +25,20 @@ public class Routes extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final String ROUTE = "meo.route";
-    private static final Map<String, String> PAGES = Map.of("/", "home", "/search", "search", "/cart", "cart",
-            "/checkout", "checkout", "/delivery", "delivery", "/returns", "returns", "/privacy", "privacy");
+    private static final Map<String, String> PAGES = Map.ofEntries(entry("/", "home"), entry("/search", "search"),
+            entry("/cart", "cart"), entry("/checkout", "checkout"), entry("/delivery", "delivery"), entry("/returns", "returns"),
+            entry("/privacy", "privacy"),
+            entry("/wishlist", "wishlist"),
+            entry("/stock-alert", "stock-alert"), entry("/stock-alert/remove", "stock-alert-remove"),
+            entry("/review", "review"), entry("/review/moderate", "moderate"),
+            entry("/recently-viewed", "recently-viewed"));
     /** Pages of one thing each, whose key is the rest of the address. */
     private static final Map<String, String> PAGES_OF_A_THING = Map.of("/c/", "category", "/p/", "product", "/order/", "order");
 
     /** What distinguishes pages of one view beside the key; other parameters are nothing to the page. */
     private static final Map<String, List<String>> PARAMETERS = Map.of("category", List.of("page"), "search", List.of("q", "page"),
-            "product", List.of("sku"), "order", List.of("key"));
+            "product", List.of("sku", "reviews"), "order", List.of("key"), "stock-alert", List.of("sku"), "stock-alert-remove",
+            List.of("token"), "review", List.of("order", "key", "sku"), "moderate", List.of("secret"));
     private static final int MAX_PARAMETER_LENGTH = 200;
     /** Pages that say the same to everybody, but for the count of the cart. */
     private static final Set<String> SHARED = Set.of("home", "category", "product", "search", "delivery", "returns", "privacy");

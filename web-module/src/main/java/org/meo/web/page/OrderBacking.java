@@ -125,6 +125,17 @@ public class OrderBacking {
                 .map(line -> line.label().isEmpty() ? line.name() : line.name() + ", " + line.label()).orElse(sku);
     }
 
+    /** Whether some of a SKU has left: then its buyer may say how it is. */
+    public boolean isReviewable(String sku) {
+        return parcels.stream().flatMap(parcel -> parcel.lines().stream()).anyMatch(line -> line.sku().equals(sku));
+    }
+
+    /** Where its buyer says how a line of the order is. */
+    public String reviewUrl(String sku) {
+        return "/review?order=" + Navigation.encode(view.number()) + "&key=" + Navigation.encode(view.accessKey())
+                + "&sku=" + Navigation.encode(sku);
+    }
+
     private String getCountry() {
         Locale locale = FacesContext.getCurrentInstance().getViewRoot().getLocale();
         return new Locale("", view.shipTo().country()).getDisplayCountry(locale);

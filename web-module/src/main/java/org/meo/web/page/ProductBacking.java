@@ -162,6 +162,21 @@ public class ProductBacking {
         return Shelf.of(available.get(variant.sku())).name().toLowerCase(Locale.ROOT);
     }
 
+    /** Variants that can't be had now. */
+    public List<VariantView> getSoldOut() {
+        return page.variants().stream().filter(variant -> !isAvailable(variant)).toList();
+    }
+
+    /** Whether the page is shown after something was put on the wish list. */
+    public boolean isSaved() {
+        return error == null && request.getParameter("saved") != null;
+    }
+
+    /** Whether the page is shown after a mail was asked for. */
+    public boolean isAlerted() {
+        return request.getParameter("alert") != null;
+    }
+
     /** One variant for each different picture, in their order. */
     public List<VariantView> getPictured() {
         Map<String, VariantView> byPicture = new LinkedHashMap<>();
