@@ -1,6 +1,7 @@
 package org.meo.web.page;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -55,7 +56,10 @@ public class WishListBacking {
                 wishLists.remove(cookie.token(), sku);
                 Navigation.redirect("/wishlist");
             } else if (request.getParameter("toCart") != null) {
-                cartCookie.keep(carts.add(cartCookie.token(), sku, 1), FacesContext.getCurrentInstance().getExternalContext());
+                ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
+                String cart = carts.add(cartCookie.token(), sku, 1);
+                cartCookie.keep(cart, context);
+                cartCookie.tell(carts.count(cart), context);
                 Navigation.redirect("/wishlist?added=1");
             } else {
                 Saved saved = wishLists.save(cookie.token(), sku);
