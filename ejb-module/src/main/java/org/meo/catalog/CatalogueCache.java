@@ -19,6 +19,8 @@ import org.meo.shared.Language;
 class CatalogueCache {
 
     private static final String TIME_TO_LIVE = "PT1.2S";
+    /** The tree stands on every page, in several places: it is kept for the length of a request at least. */
+    private static final Duration TREE_AT_LEAST = Duration.ofMillis(100);
 
     private ShortLivedCache<String, Map<Language, CategoryTree>> trees;
     private ShortLivedCache<Key, CategoryPage> categories;
@@ -35,7 +37,7 @@ class CatalogueCache {
 
     @Inject
     CatalogueCache(@ConfigProperty(name = "meo.catalogue.cache", defaultValue = TIME_TO_LIVE) Duration timeToLive) {
-        trees = new ShortLivedCache<>(1, timeToLive);
+        trees = new ShortLivedCache<>(1, timeToLive.compareTo(TREE_AT_LEAST) < 0 ? TREE_AT_LEAST : timeToLive);
         categories = new ShortLivedCache<>(512, timeToLive);
         searches = new ShortLivedCache<>(256, timeToLive);
         suggestions = new ShortLivedCache<>(1024, timeToLive);

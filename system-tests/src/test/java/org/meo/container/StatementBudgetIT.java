@@ -1,0 +1,115 @@
+package org.meo.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Rule 9: how many SQL statements a page takes when nothing is remembered of it (this container's caches are off). The
+ * database itself counts them; what timers do beside does not reach one statement a request and so falls out.
+ */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class StatementBudgetIT {
+
+    private static final int REQUESTS = 12;
+    private static final int OK = 200;
+    private static final String COUNTS = """
+            SELECT queryid, calls, query FROM pg_stat_statements
+             WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+               AND query !~* '^\\s*(BEGIN|COMMIT|ROLLBACK|SET|SHOW|DISCARD)' AND query !~* 'pg_stat_statements'""";
+
+    private static final String TREE = "c.id, c.slug, c.parent_id, c.position";
+
+    private final HttpClient browser = HttpClient.newHttpClient();
+
+    @ArquillianResource
+    private URL shop;
+
+    @Deployment(testable = false)
+    static WebArchive store() {
+        return Deployments.store();
+    }
+
+    @Test
+    void pagesTakeFewStatementsHoweverMuchTheyShow() throws IOException, InterruptedException, SQLException {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(500))
+                .until(() -> status("/health/ready") == OK);
+
+        assertAtMost(4, "/");
+        assertAtMost(4, "/de");
+        assertAtMost(4, "/c/writing");
+        assertAtMost(4, "/c/fountain-pens");
+        assertAtMost(4, "/c/writing?colour=blue&colour=black&stock=available&sort=price");
+        assertAtMost(5, "/p/penhallow-merchant-fountain-pen");
+        assertAtMost(5, "/de/p/meo-white-eraser");
+        assertAtMost(3, "/search?q=pen");
+        assertAtMost(3, "/search?q=fountan+pne");
+        assertAtMost(3, "/search?q=nothinglikethis");
+    }
+
+    private void assertAtMost(int budget, String path) throws IOException, InterruptedException, SQLException {
+        assertThat(status(path)).as(path).isEqualTo(OK);
+        Map<Long, Long> before = new HashMap<>();
+        counts().forEach(count -> before.put(count.id, count.calls));
+        for (int request = 0; request < REQUESTS; request++) {
+            status(path);
+        }
+        List<String> statements = new ArrayList<>();
+        for (Count count : counts()) {
+            long each = (count.calls - before.getOrDefault(count.id, 0L)) / REQUESTS;
+            for (long call = 0; call < each; call++) {
+                statements.add(count.query.strip());
+            }
+        }
+        // The tree of categories is kept for the length of a request, and so for the next one, too: it counts nevertheless.
+        statements.removeIf(statement -> statement.contains(TREE));
+        assertThat(statements).as(path).isNotEmpty().hasSizeLessThanOrEqualTo(budget - 1);
+    }
+
+    private int status(String path) throws IOException, InterruptedException {
+        // The container names the machine's outer address; it listens on the inner one.
+        URI address = URI.create("http://127.0.0.1:" + shop.getPort() + path);
+        return browser.send(HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30)).build(),
+                HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    private record Count(long id, long calls, String query) {
+    }
+
+    private static List<Count> counts() throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + System.getenv("MEO_DB_PORT") + "/" + System.getenv("MEO_DB_NAME");
+        try (Connection connection = DriverManager.getConnection(url, System.getenv("MEO_DB_USER"),
+                System.getenv("MEO_DB_PASSWORD")); Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(COUNTS)) {
+            List<Count> counts = new ArrayList<>();
+            while (rows.next()) {
+                counts.add(new Count(rows.getLong(1), rows.getLong(2), rows.getString(3)));
+            }
+            return counts;
+        }
+    }
+}
