@@ -1,6 +1,7 @@
 package org.meo.catalog.intake;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -11,13 +12,19 @@ import java.util.function.Predicate;
 interface CatalogueFile {
 
     /**
-     * @param pictures whether there is a picture of that name
+     * @param knownCategories parents before children; others are made up
+     * @param pictures        whether there is a picture of that name
      * @throws BrokenCatalogueException when the columns are those of no format that is known
      */
     static CatalogueFile of(CatalogueSource source, List<CategoryDraft> knownCategories, Predicate<String> pictures) {
-        List<String> header = source.header();
+        return of(source, source.header(), KnownCategories.open(knownCategories), pictures);
+    }
+
+    /** As {@link #of(CatalogueSource, List, Predicate)}, for a source whose header was read already. */
+    static CatalogueFile of(CatalogueSource source, List<String> header, KnownCategories categories,
+            Predicate<String> pictures) {
         return InvoiceFile.hasColumns(header) ? new InvoiceFile(source)
-                : new ProductFile(source, header, knownCategories, pictures);
+                : new ProductFile(source, header, categories, pictures);
     }
 
     /**
@@ -39,4 +46,7 @@ interface CatalogueFile {
      * under its SKU already keeps the one it has: addresses of pages do not change.
      */
     boolean namesSlugs();
+
+    /** Columns of the {@linkplain ProductFile store's own format} that the file speaks of; the rest is left as it is. */
+    Set<String> columns();
 }

@@ -6,11 +6,14 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.meo.catalog.CatalogueChanged;
 import org.meo.catalog.Listings;
 import org.meo.pictures.Pictures;
+import org.meo.shared.Contention;
 
 /**
  * Imports a catalogue file. The file is read as a whole before anything of it is stored, so a broken one leaves the
@@ -22,8 +25,9 @@ class CatalogueImport {
 
     private static final Logger LOG = Logger.getLogger(CatalogueImport.class.getName());
 
-    /** Products a transaction. */
+    /** Products a transaction, and most records beyond which it ends, too. */
     private static final int PART = 500;
+    private static final int PART_RECORDS = 1_000;
     /** Rejections written at once. */
     private static final int REJECTIONS = 1_000;
     /** Rejections that are kept one by one; more are counted only, so that a wrong file can't fill the database. */
@@ -35,10 +39,14 @@ class CatalogueImport {
     private Listings listings;
     @EJB
     private ImportJournal journal;
+    @EJB
+    private ImportQueue queue;
     @Inject
     private Event<CatalogueChanged> changed;
     @Inject
     private Pictures pictures;
+    @Inject
+    private Contention contention;
 
     /**
      * Imports to the end; must not be called inside a transaction.
@@ -51,12 +59,14 @@ class CatalogueImport {
         long number = journal.begin(source.name());
         try {
             CatalogueFile file = CatalogueFile.of(source, CategoryFile.read(CatalogueSource.BUILT_IN_CATEGORIES),
-                    name -> pictures.find(name).isPresent());
+                    this::hasPicture);
             Kept kept = new Kept(number);
             ImportTally tally = file.check(kept::add);
             kept.flush();
-            writer.writeCategories(file.categories());
-            Part part = new Part(!file.namesSlugs());
+            Writing how = new Writing(file.columns(), file.namesSlugs(), ImportMode.BOTH, false, List.of(), 0);
+            writer.writeCategories(file.categories(), new Writing(Set.of("parent", "position", "name_de", "description",
+                    "description_de"), true, ImportMode.BOTH, false, List.of(), 0));
+            Part part = new Part(0, products -> writer.writeProducts(products, how));
             file.products(part::add);
             part.flush();
             listings.refreshWords();
@@ -81,29 +91,150 @@ class CatalogueImport {
         }
     }
 
-    /** Collects products and writes them part by part. */
-    private final class Part {
+    /**
+     * Brings an operator's import to its end, from the last part that was stored; must not be called inside a
+     * transaction. Whatever fails but the file is left to the next attempt.
+     */
+    void goOn(ImportQueue.Claim claim) {
+        if (claim.cancelled()) {
+            queue.cancelled(claim.id());
+            return;
+        }
+        if (claim.attempts() > ImportQueue.MAX_ATTEMPTS) {
+            queue.fail(claim.id(), "given up: " + ImportQueue.MAX_ATTEMPTS + " attempts stored nothing more; the log of the"
+                    + " server says why");
+            return;
+        }
+        try {
+            Progress progress = new Progress(claim);
+            CatalogueSource source = new CatalogueSource(claim.source(), () -> new Pieces(claim.id(), queue::piece), progress);
+            List<String> header = source.header();
+            if (CategoryFile.hasColumns(header)) {
+                importCategories(claim, source, header, progress);
+            } else {
+                importProducts(claim, source, header, progress);
+            }
+            if (!claim.dryRun()) {
+                listings.refreshWords();
+            }
+            queue.finish(claim.id());
+            LOG.log(Level.INFO, "Import {0} of {1} is finished", new Object[] {String.valueOf(claim.id()), claim.source()});
+        } catch (BrokenCatalogueException e) {
+            LOG.log(Level.INFO, "Import {0} of {1}: {2}",
+                    new Object[] {String.valueOf(claim.id()), claim.source(), e.getMessage()});
+            queue.fail(claim.id(), e.getMessage());
+        } catch (ImportCancelledException e) {
+            LOG.log(Level.INFO, "Import {0} ends: {1}", new Object[] {String.valueOf(claim.id()), e.getMessage()});
+            queue.cancelled(claim.id());
+        } finally {
+            changed.fire(new CatalogueChanged());
+        }
+    }
 
-        private final boolean keepSlugs;
+    private void importCategories(ImportQueue.Claim claim, CatalogueSource source, List<String> header, Progress progress) {
+        CategoryFile file = new CategoryFile(source, header, writer.categoryParents());
+        progress.check(file::check);
+        if (claim.stored() == 0 && !file.categories().isEmpty()) {
+            Writing how = new Writing(file.columns(), true, claim.mode(), claim.dryRun(), List.of(), claim.id());
+            Written written = contention.retry(() -> writer.writeCategories(file.categories(), how));
+            if (claim.dryRun()) {
+                queue.advance(claim.id(), file.categories().size(), written);
+            }
+        }
+    }
+
+    private void importProducts(ImportQueue.Claim claim, CatalogueSource source, List<String> header, Progress progress) {
+        CatalogueFile file = CatalogueFile.of(source, header, KnownCategories.closed(writer.categoryParents()),
+                this::hasPicture);
+        progress.check(file::check);
+        Writing how = new Writing(file.columns(), file.namesSlugs(), claim.mode(), claim.dryRun(), file.categories(),
+                claim.id());
+        Part part = new Part(claim.stored(), products -> {
+            Written written = contention.retry(() -> writer.writeProducts(products, how));
+            if (claim.dryRun()) {
+                queue.advance(claim.id(), products.get(products.size() - 1).place(), written);
+            }
+        });
+        file.products(part::add);
+        part.flush();
+    }
+
+    private boolean hasPicture(String name) {
+        return !pictures.existing(List.of(name)).isEmpty();
+    }
+
+    /** Reads a whole file and gives each record that is left out. */
+    @FunctionalInterface
+    private interface Check {
+        ImportTally of(Consumer<Rejection> rejections);
+    }
+
+    /** Tells how far the check of a file came. One that was checked before a node was killed is not told of again. */
+    private final class Progress implements CatalogueSource.Watcher {
+
+        private final long importId;
+        private boolean telling;
+
+        Progress(ImportQueue.Claim claim) {
+            importId = claim.id();
+            telling = claim.state() == ImportState.CHECKING;
+        }
+
+        @Override
+        public void read(long records, long bytes) {
+            if (telling) {
+                queue.checked(importId, records, bytes);
+            }
+        }
+
+        void check(Check check) {
+            if (telling) {
+                queue.forgetRejections(importId);
+                Kept kept = new Kept(importId);
+                ImportTally tally = check.of(kept::add);
+                kept.flush();
+                queue.storing(importId, tally);
+                telling = false;
+            } else {
+                check.of(rejection -> {
+                    // Was kept when the file was first checked.
+                });
+            }
+        }
+    }
+
+    /** Collects products and stores them part by part. */
+    private static final class Part {
+
+        private final long stored;
+        private final Consumer<List<ProductDraft>> writing;
         private final List<ProductDraft> products = new ArrayList<>();
+        private int records;
         private long written;
 
-        Part(boolean keepSlugs) {
-            this.keepSlugs = keepSlugs;
+        /** @param stored place in the file up to which all is stored already */
+        Part(long stored, Consumer<List<ProductDraft>> writing) {
+            this.stored = stored;
+            this.writing = writing;
         }
 
         void add(ProductDraft product) {
+            if (product.place() <= stored) {
+                return;
+            }
             products.add(product);
-            if (products.size() == PART) {
+            records += product.variants().size();
+            if (products.size() == PART || records >= PART_RECORDS) {
                 flush();
             }
         }
 
         void flush() {
             if (!products.isEmpty()) {
-                writer.writeProducts(products, keepSlugs);
+                writing.accept(List.copyOf(products));
                 written += products.size();
                 products.clear();
+                records = 0;
             }
         }
     }

@@ -20,15 +20,25 @@ final class CatalogueSource {
     static final CatalogueSource BUILT_IN_CATEGORIES = onClassPath("/catalogue/categories.csv");
     static final CatalogueSource BUILT_IN_PRODUCTS = onClassPath("/catalogue/products.csv");
 
+    /** Records between two words to the watcher. */
+    private static final int WATCH_EVERY = 2_000;
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
 
     private final String name;
     private final Opener opener;
+    private final Watcher watcher;
 
     CatalogueSource(String name, Opener opener) {
+        this(name, opener, (records, bytes) -> {
+        });
+    }
+
+    /** @param watcher is told how far each reading came, now and then */
+    CatalogueSource(String name, Opener opener, Watcher watcher) {
         this.name = name;
         this.opener = opener;
+        this.watcher = watcher;
     }
 
     static CatalogueSource onClassPath(String resource) {
@@ -66,7 +76,11 @@ final class CatalogueSource {
     void read(RecordReader reader) {
         parse((text, parser) -> {
             boolean header = true;
+            int columns = 0;
+            int last = 0;
             long line = 1;
+            long lastLine = 1;
+            long records = 0;
             for (CSVRecord record : parser) {
                 long next = parser.getCurrentLineNumber() + 1;
                 text.recordEnds(next);
@@ -76,22 +90,37 @@ final class CatalogueSource {
                 if (!header && (record.size() > 1 || !record.get(0).isBlank())) {
                     reader.read(line, record);
                 }
+                columns = header ? record.size() : columns;
                 header = false;
+                last = record.size();
+                lastLine = line;
                 line = next;
+                if (++records % WATCH_EVERY == 0) {
+                    watcher.read(records, text.length());
+                }
+            }
+            if (last < columns && !text.endsWithLine()) {
+                throw new BrokenCatalogueException(lastLine, "the file ends in the middle of this record");
             }
             return header ? noHeader() : null;
         });
     }
 
     private <T> T parse(Parsing<T> parsing) {
-        try (InputStream in = unpacked(opener.open());
-                CatalogueText text = new CatalogueText(in);
-                CSVParser parser = CSVParser.builder().setReader(text).setFormat(FORMAT).get()) {
-            return parsing.parse(text, parser);
+        try (InputStream in = unpacked(opener.open()); CatalogueText text = new CatalogueText(in)) {
+            return parse(text, parsing);
         } catch (NoSuchFileException e) {
             throw new BrokenCatalogueException("there is no such file", e);
-        } catch (UncheckedIOException | IOException e) {
+        } catch (IOException e) {
             throw new BrokenCatalogueException("cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static <T> T parse(CatalogueText text, Parsing<T> parsing) {
+        try (CSVParser parser = CSVParser.builder().setReader(text).setFormat(FORMAT).get()) {
+            return parsing.parse(text, parser);
+        } catch (UncheckedIOException | IOException e) {
+            throw new BrokenCatalogueException(text.recordLine(), "cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -111,7 +140,8 @@ final class CatalogueSource {
         return length;
     }
 
-    private static InputStream unpacked(InputStream in) throws IOException {
+    /** What is packed by gzip, unpacked; anything else as it is. */
+    static InputStream unpacked(InputStream in) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in, 64 * 1024);
         buffered.mark(2);
         int magic = buffered.read() << 8 | buffered.read();
@@ -122,6 +152,12 @@ final class CatalogueSource {
     @FunctionalInterface
     interface Opener {
         InputStream open() throws IOException;
+    }
+
+    @FunctionalInterface
+    interface Watcher {
+        /** @param bytes unpacked; a little ahead of the records */
+        void read(long records, long bytes);
     }
 
     @FunctionalInterface

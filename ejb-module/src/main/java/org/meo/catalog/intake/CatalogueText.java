@@ -31,7 +31,8 @@ final class CatalogueText extends Reader {
     private long line = 1;
     private long recordLine = 1;
     private int sinceRecord;
-    private char last;
+    private char last = '\n';
+    private volatile long length;
 
     CatalogueText(InputStream in) {
         this.in = in;
@@ -76,6 +77,21 @@ final class CatalogueText extends Reader {
         }
     }
 
+    /** Bytes read so far. */
+    long length() {
+        return length;
+    }
+
+    /** Where the record began that was being read last. */
+    long recordLine() {
+        return recordLine;
+    }
+
+    /** Whether what was read so far ends with the end of a line. */
+    boolean endsWithLine() {
+        return last == '\n' || last == '\r';
+    }
+
     private void fill() throws IOException {
         bytes.compact();
         int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
@@ -83,6 +99,7 @@ final class CatalogueText extends Reader {
             atEnd = true;
         } else {
             bytes.position(bytes.position() + read);
+            length += read;
         }
         bytes.flip();
     }

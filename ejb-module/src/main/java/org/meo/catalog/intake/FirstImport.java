@@ -16,14 +16,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -43,17 +38,15 @@ public class FirstImport {
     private static final long INTERVAL_MILLIS = 1_000;
     /** Of attempts that fail one after the other every so many are logged. */
     private static final int LOG_EVERY = 30;
-    /** Any number that no other lock of the store has: the letters "catalog". */
-    private static final long LOCK = 0x636174616c6f67L;
 
-    @Resource(lookup = "jdbc/meo")
-    private DataSource dataSource;
     @Resource
     private TimerService timers;
     @EJB
     private ImportJournal journal;
     @Inject
     private CatalogueImport catalogueImport;
+    @Inject
+    private ImportLock lock;
     @Inject
     @ConfigProperty(name = "meo.catalog")
     private Optional<String> file;
@@ -91,7 +84,7 @@ public class FirstImport {
             LOG.log(Level.SEVERE, "The catalogue " + source().name() + " cannot be imported: " + e.getMessage()
                     + ". The shop stays closed; mend the file and start again.", e.getCause());
             timer.cancel();
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             failure = String.valueOf(e.getMessage());
             if (failures++ % LOG_EVERY == 0) {
                 LOG.log(Level.WARNING, "The first import of the catalogue failed and is tried again", e);
@@ -100,30 +93,13 @@ public class FirstImport {
     }
 
     /** @return false when another node is at it */
-    private boolean importAlone() throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            if (!call(connection, "SELECT pg_try_advisory_lock(?)")) {
-                return false;
+    private boolean importAlone() {
+        return lock.tryRun(() -> {
+            // Another node may have been done between the question and the lock.
+            if (journal.awaitsFirstImport()) {
+                catalogueImport.run(source());
             }
-            try {
-                // Another node may have been done between the question and the lock.
-                if (journal.awaitsFirstImport()) {
-                    catalogueImport.run(source());
-                }
-                return true;
-            } finally {
-                call(connection, "SELECT pg_advisory_unlock(?)");
-            }
-        }
-    }
-
-    private static boolean call(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, LOCK);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() && rows.getBoolean(1);
-            }
-        }
+        });
     }
 
     private CatalogueSource source() {

@@ -24,8 +24,8 @@ import org.meo.catalog.CatalogueUnavailableException;
 public class ImportJournal {
 
     private static final String AWAITS_FIRST = """
-            SELECT NOT EXISTS (SELECT FROM catalog_import WHERE finished_at IS NOT NULL)
-                   AND (NOT EXISTS (SELECT FROM product) OR EXISTS (SELECT FROM catalog_import))""";
+            SELECT NOT EXISTS (SELECT FROM catalog_import WHERE finished_at IS NOT NULL AND NOT dry_run)
+                   AND (NOT EXISTS (SELECT FROM product) OR EXISTS (SELECT FROM catalog_import WHERE state IS NULL))""";
     private static final String BEGIN =
             "INSERT INTO catalog_import (source, started_at) VALUES (?, ?) RETURNING id";
     private static final String REJECT = """

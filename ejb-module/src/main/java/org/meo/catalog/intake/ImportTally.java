@@ -55,8 +55,13 @@ final class ImportTally {
                 + (byCode.isEmpty() ? "" : byCode.entrySet().stream()
                         .map(entry -> entry.getKey() + " " + entry.getValue())
                         .collect(Collectors.joining(", ", " (", ")")))
-                + notices.entrySet().stream().map(entry -> "; " + entry.getKey() + ": " + entry.getValue())
-                        .collect(Collectors.joining());
+                + (notices.isEmpty() ? "" : "; " + notices());
+    }
+
+    /** {@code pictures that do not exist: 3}; empty when nothing was noticed. */
+    String notices() {
+        return notices.entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     boolean sameAs(ImportTally other) {

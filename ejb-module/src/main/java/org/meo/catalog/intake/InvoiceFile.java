@@ -32,6 +32,7 @@ final class InvoiceFile implements CatalogueFile {
 
     static final List<String> COLUMNS = List.of("InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate",
             "UnitPrice", "CustomerID", "Country");
+    private static final Set<String> SPOKEN_OF = Set.of("product", "sku", "category", "name", "price", "currency", "stock");
     static final int INITIAL_STOCK = 100;
 
     private static final CurrencyUnit CURRENCY = CurrencyUnit.of("GBP");
@@ -163,17 +164,24 @@ final class InvoiceFile implements CatalogueFile {
 
     @Override
     public void products(Consumer<ProductDraft> products) {
-        bySku.forEach((sku, evidence) -> {
-            String name = evidence.name();
-            products.accept(new ProductDraft(Slugs.ofProduct(name, sku), KeywordCategories.slugOf(name), name, null, null,
-                    "", null, "standard", Map.of(), List.of(new ProductDraft.Variant(sku, "", null, Map.of(),
-                            Money.of(CURRENCY, evidence.price()), null, "", "", INITIAL_STOCK))));
-        });
+        long place = 0;
+        for (Map.Entry<String, Evidence> entry : bySku.entrySet()) {
+            String sku = entry.getKey();
+            String name = entry.getValue().name();
+            place++;
+            products.accept(ProductDraft.plain(place, Slugs.ofProduct(name, sku), KeywordCategories.slugOf(name), name, sku,
+                    Money.of(CURRENCY, entry.getValue().price()), INITIAL_STOCK));
+        }
     }
 
     @Override
     public boolean namesSlugs() {
         return false;
+    }
+
+    @Override
+    public Set<String> columns() {
+        return SPOKEN_OF;
     }
 
     /** What the lines of one SKU say. */

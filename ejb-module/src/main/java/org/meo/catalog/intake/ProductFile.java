@@ -1,15 +1,18 @@
 package org.meo.catalog.intake;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -21,13 +24,18 @@ import org.meo.shared.Sku;
 
 /**
  * The store's own format: a row a SKU, the rows of one product one after the other; what is said of the product is
- * taken from the first of them that is taken. A category that nobody described yet is made from its slug.
+ * taken from the first of them that is taken. What has no column is left as it is; an empty cell empties it.
  */
 final class ProductFile implements CatalogueFile {
 
     static final List<String> REQUIRED = List.of("product", "sku", "category", "name", "price", "currency");
     static final List<String> OPTIONAL = List.of("brand", "name_de", "description", "description_de", "option",
-            "option_de", "options", "attributes", "compare_at_price", "tax_class", "stock", "picture", "picture_alt");
+            "option_de", "options", "attributes", "compare_at_price", "tax_class", "stock", "picture", "picture_alt",
+            "picture_alt_de", "pictures", "active", "active_from", "active_until", "seo_title", "seo_title_de",
+            "seo_description", "seo_description_de");
+    /** Prices in further currencies: {@code price_eur}, and {@code compare_at_eur} beside it. */
+    static final String PRICE = "price_";
+    static final String COMPARE_AT = "compare_at_";
 
     /** SKUs and slugs seen are kept while a file is read; this bounds them. */
     static final int MAX_RECORDS = 1_000_000;
@@ -35,6 +43,10 @@ final class ProductFile implements CatalogueFile {
     /** Variants of a product; its page shows as many. */
     static final int MAX_VARIANTS = 500;
 
+    /** Pictures of a product beside those of its variants. */
+    static final int MAX_PICTURES = 100;
+
+    private static final int MAX_CURRENCIES = 20;
     private static final int MAX_NAME = 200;
     private static final int MAX_BRAND = 100;
     private static final int MAX_DESCRIPTION = 10_000;
@@ -45,64 +57,65 @@ final class ProductFile implements CatalogueFile {
     private static final Set<String> TAX_CLASSES = Set.of("standard", "reduced", "zero");
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,10}(?:\\.[0-9]+)?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern MONEY_COLUMN = Pattern.compile("(?:price|compare_at)_[a-z]{3}");
+    /** What both Java and the database can keep. */
+    private static final Instant FIRST_INSTANT = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59Z");
 
     private final CatalogueSource source;
+    private final KnownCategories categories;
     private final Predicate<String> pictures;
-    private final Map<String, Integer> columns = new HashMap<>();
-    private final Map<String, CategoryDraft> categories = new LinkedHashMap<>();
-    private final Set<String> usedCategories = new LinkedHashSet<>();
+    private final Columns columns;
+    private final Map<String, CurrencyUnit> currencies = new TreeMap<>();
     private ImportTally checked;
 
-    /**
-     * @param knownCategories parents before children
-     * @param pictures        whether there is a picture of that name
-     */
-    ProductFile(CatalogueSource source, List<String> header, List<CategoryDraft> knownCategories,
-            Predicate<String> pictures) {
+    /** @param pictures whether there is a picture of that name */
+    ProductFile(CatalogueSource source, List<String> header, KnownCategories categories, Predicate<String> pictures) {
         this.source = source;
+        this.categories = categories;
         this.pictures = pictures;
-        for (String name : header) {
-            if (!REQUIRED.contains(name) && !OPTIONAL.contains(name)) {
-                throw new BrokenCatalogueException(1, "unknown column " + Rejection.quoted(name) + "; a catalogue has "
-                        + REQUIRED + " and may have " + OPTIONAL);
-            }
-            if (columns.put(name, columns.size()) != null) {
-                throw new BrokenCatalogueException(1, "column " + name + " stands there twice");
-            }
-        }
-        for (String name : REQUIRED) {
-            if (!columns.containsKey(name)) {
-                throw new BrokenCatalogueException(1, "column " + name + " is missing");
+        columns = new Columns(header, REQUIRED, name -> OPTIONAL.contains(name) || MONEY_COLUMN.matcher(name).matches(),
+                OPTIONAL + ", price_eur, compare_at_eur and the like");
+        for (String name : columns.names()) {
+            if (MONEY_COLUMN.matcher(name).matches()) {
+                String code = name.substring(name.length() - 3);
+                currencies.put(code, currency(code, name));
+                if (!columns.has(PRICE + code)) {
+                    throw new BrokenCatalogueException(1, "column " + name + " needs a column " + PRICE + code);
+                }
             }
         }
-        knownCategories.forEach(category -> categories.put(category.slug(), category));
+        if (currencies.size() > MAX_CURRENCIES) {
+            throw new BrokenCatalogueException(1, "there are prices in more than " + MAX_CURRENCIES + " currencies");
+        }
+        if (columns.has("active_from") != columns.has("active_until")) {
+            throw new BrokenCatalogueException(1, "columns active_from and active_until come together");
+        }
+    }
+
+    private static CurrencyUnit currency(String code, String column) {
+        try {
+            CurrencyUnit currency = CurrencyUnit.of(code.toUpperCase(Locale.ROOT));
+            if (currency.getDecimalPlaces() <= MAX_DECIMALS) {
+                return currency;
+            }
+        } catch (IllegalCurrencyException e) {
+            throw new BrokenCatalogueException(1, "column " + column + " is of no currency");
+        }
+        throw new BrokenCatalogueException(1, "column " + column + ": its currency has more than " + MAX_DECIMALS
+                + " decimals");
     }
 
     @Override
     public ImportTally check(Consumer<Rejection> rejections) {
         checked = new ImportTally(rejections);
-        read(checked, product -> usedCategories.add(product.category()));
+        read(checked, product -> categories.use(product.category()));
         return checked;
     }
 
     @Override
     public List<CategoryDraft> categories() {
-        Set<String> needed = new HashSet<>();
-        List<CategoryDraft> madeUp = new ArrayList<>();
-        for (String slug : usedCategories) {
-            if (categories.containsKey(slug)) {
-                for (CategoryDraft step = categories.get(slug); step != null && needed.add(step.slug());) {
-                    step = step.parent() == null ? null : categories.get(step.parent());
-                }
-            } else {
-                String name = Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' ');
-                madeUp.add(new CategoryDraft(slug, null, 1_000 + madeUp.size(), name, null, "", null));
-            }
-        }
-        List<CategoryDraft> all = new ArrayList<>(categories.values());
-        all.removeIf(category -> !needed.contains(category.slug()));
-        all.addAll(madeUp);
-        return all;
+        return categories.needed();
     }
 
     @Override
@@ -121,6 +134,11 @@ final class ProductFile implements CatalogueFile {
         return true;
     }
 
+    @Override
+    public Set<String> columns() {
+        return columns.names();
+    }
+
     private void read(ImportTally tally, Consumer<ProductDraft> products) {
         Reading reading = new Reading(tally, products);
         source.read(reading::record);
@@ -135,6 +153,7 @@ final class ProductFile implements CatalogueFile {
         private final Set<String> skus = new HashSet<>();
         private final Set<String> finished = new HashSet<>();
         private ProductDraft product;
+        private long end;
         private final List<ProductDraft.Variant> variants = new ArrayList<>();
 
         Reading(ImportTally tally, Consumer<ProductDraft> products) {
@@ -147,30 +166,28 @@ final class ProductFile implements CatalogueFile {
                 throw new BrokenCatalogueException(line, "a catalogue has at most " + MAX_RECORDS + " records");
             }
             try {
-                take(new Row(record));
+                take(line, new Row(columns.row(record)));
                 tally.take();
             } catch (RowRefused refused) {
-                String sku = record.size() == columns.size() ? record.get(columns.get("sku")) : null;
-                tally.reject(new Rejection(line, sku, refused.code, refused.getMessage()));
+                tally.reject(new Rejection(line, columns.cell(record, "sku"), refused.code(), refused.getMessage()));
             }
         }
 
-        private void take(Row row) {
-            String slug = row.slug("product", Slugs.MAX_PRODUCT, Rejection.Code.INVALID_SLUG);
+        private void take(long line, Row row) {
+            String slug = row.cells.slug("product", Slugs.MAX_PRODUCT, Rejection.Code.INVALID_SLUG);
             if (finished.contains(slug)) {
                 throw new RowRefused(Rejection.Code.PRODUCT_NOT_TOGETHER,
                         "other products stand between this and the earlier rows of " + slug);
             }
             boolean next = product == null || !product.slug().equals(slug);
-            ProductDraft described = next ? row.product(slug) : product;
+            ProductDraft described = next ? row.product(line, slug) : product;
             ProductDraft.Variant variant = row.variant();
             if (!next && !variants.get(0).price().getCurrencyUnit().equals(variant.price().getCurrencyUnit())) {
                 throw new RowRefused(Rejection.Code.INVALID_CURRENCY, "the first row of " + slug + " is in "
                         + variants.get(0).price().getCurrencyUnit());
             }
             if (!next && variants.size() >= MAX_VARIANTS) {
-                throw new RowRefused(Rejection.Code.TOO_LONG,
-                        slug + " has more than " + MAX_VARIANTS + " variants");
+                throw new RowRefused(Rejection.Code.TOO_LONG, slug + " has more than " + MAX_VARIANTS + " variants");
             }
             // Last, because a row that is refused for another reason does not use up its SKU.
             if (!skus.add(variant.sku())) {
@@ -178,95 +195,83 @@ final class ProductFile implements CatalogueFile {
             }
             if (next) {
                 flush();
-                product = described;
+                product = withKnownPictures(described);
             }
             if (!variant.picture().isEmpty() && !pictures.test(variant.picture())) {
                 tally.notice("pictures that do not exist");
-                variant = new ProductDraft.Variant(variant.sku(), variant.label(), variant.labelDe(), variant.options(),
-                        variant.price(), variant.compareAt(), "", "", variant.stock());
+                variant = variant.withoutPicture();
             }
             variants.add(variant);
+            end = line;
+        }
+
+        private ProductDraft withKnownPictures(ProductDraft described) {
+            List<ProductDraft.Picture> known = described.pictures().stream()
+                    .filter(picture -> pictures.test(picture.name())).toList();
+            for (int left = described.pictures().size() - known.size(); left > 0; left--) {
+                tally.notice("pictures that do not exist");
+            }
+            return known.size() == described.pictures().size() ? described : described.withPictures(known);
         }
 
         void flush() {
             if (product == null) {
                 return;
             }
-            if (variants.size() == 1) {
-                // With nothing to choose from there is nothing to tell apart.
-                ProductDraft.Variant only = variants.get(0);
-                variants.set(0, new ProductDraft.Variant(only.sku(), "", null, only.options(), only.price(),
-                        only.compareAt(), only.picture(), only.pictureAlt(), only.stock()));
-            }
             finished.add(product.slug());
-            products.accept(new ProductDraft(product.slug(), product.category(), product.name(), product.nameDe(),
-                    product.brand(), product.description(), product.descriptionDe(), product.taxClass(),
-                    product.attributes(), variants));
+            products.accept(product.withVariants(end, variants));
             product = null;
             variants.clear();
         }
     }
 
-    /** One record, read by the names of its columns. */
+    /** One record, as this format means it. */
     private final class Row {
 
-        private final CSVRecord record;
+        private final Columns.Row cells;
 
-        Row(CSVRecord record) {
-            this.record = record;
-            if (record.size() != columns.size()) {
-                throw new RowRefused(Rejection.Code.COLUMNS,
-                        record.size() + " columns where the header has " + columns.size());
-            }
+        Row(Columns.Row cells) {
+            this.cells = cells;
         }
 
-        ProductDraft product(String slug) {
-            String category = slug("category", Slugs.MAX_CATEGORY, Rejection.Code.INVALID_CATEGORY);
-            String name = text("name", MAX_NAME);
+        ProductDraft product(long line, String slug) {
+            String category = categories.find(cells.text("category", CatalogueText.MAX_RECORD));
+            String name = cells.text("name", MAX_NAME);
             if (name.isEmpty()) {
                 throw new RowRefused(Rejection.Code.NO_NAME, "the product has no name");
             }
-            String taxClass = text("tax_class", MAX_NAME);
+            String taxClass = cells.text("tax_class", MAX_NAME);
             if (!taxClass.isEmpty() && !TAX_CLASSES.contains(taxClass)) {
                 throw new RowRefused(Rejection.Code.INVALID_TAX_CLASS,
                         Rejection.quoted(taxClass) + " is none of standard, reduced and zero");
             }
-            return new ProductDraft(slug, category, name, nullable(text("name_de", MAX_NAME)),
-                    nullable(text("brand", MAX_BRAND)), text("description", MAX_DESCRIPTION),
-                    nullable(text("description_de", MAX_DESCRIPTION)), taxClass.isEmpty() ? "standard" : taxClass,
-                    facts("attributes"), List.of());
+            Instant from = instant("active_from");
+            Instant until = instant("active_until");
+            if (from != null && until != null && !until.isAfter(from)) {
+                throw new RowRefused(Rejection.Code.INVALID_DATE, "active_until " + until + " is not after active_from");
+            }
+            return new ProductDraft(line, slug, category, name, cells.nullable("name_de", MAX_NAME),
+                    cells.nullable("brand", MAX_BRAND), cells.text("description", MAX_DESCRIPTION),
+                    cells.nullable("description_de", MAX_DESCRIPTION), taxClass.isEmpty() ? "standard" : taxClass,
+                    facts("attributes"), cells.seo(), from, until, morePictures(), List.of());
         }
 
         ProductDraft.Variant variant() {
-            String sku = text("sku", CatalogueText.MAX_RECORD);
+            String sku = cells.text("sku", CatalogueText.MAX_RECORD);
             if (!Sku.isValid(sku)) {
                 throw new RowRefused(Rejection.Code.INVALID_SKU, Rejection.quoted(sku) + " is not a SKU: 1 to "
                         + Sku.MAX_LENGTH + " letters, digits, dots, hyphens, underscores and slashes");
             }
             CurrencyUnit currency = currency();
-            Money price = amount("price", currency, Rejection.Code.INVALID_PRICE);
-            Money compareAt = text("compare_at_price", MAX_NAME).isEmpty() ? null
-                    : amount("compare_at_price", currency, Rejection.Code.INVALID_COMPARE_AT);
-            if (compareAt != null && !compareAt.isGreaterThan(price)) {
-                throw new RowRefused(Rejection.Code.INVALID_COMPARE_AT,
-                        "the former price " + compareAt + " is not above the price " + price);
-            }
-            return new ProductDraft.Variant(sku, text("option", MAX_LABEL), nullable(text("option_de", MAX_LABEL)),
-                    facts("options"), price, compareAt, text("picture", MAX_NAME), text("picture_alt", MAX_PICTURE_ALT),
-                    stock());
-        }
-
-        String slug(String column, int maximum, Rejection.Code code) {
-            String slug = text(column, CatalogueText.MAX_RECORD);
-            if (!Slugs.isValid(slug, maximum)) {
-                throw new RowRefused(code, column + " " + Rejection.quoted(slug)
-                        + " is not made of lower-case letters, digits and hyphens, " + maximum + " at most");
-            }
-            return slug;
+            ProductDraft.Price price = price("price", "compare_at_price", currency);
+            return new ProductDraft.Variant(sku, cells.text("option", MAX_LABEL), cells.nullable("option_de", MAX_LABEL),
+                    facts("options"), price.price(), price.compareAt(), morePrices(currency),
+                    cells.text("picture", MAX_NAME), cells.text("picture_alt", MAX_PICTURE_ALT),
+                    cells.nullable("picture_alt_de", MAX_PICTURE_ALT), active(), stock());
         }
 
         private CurrencyUnit currency() {
-            String code = text("currency", MAX_NAME);
+            String code = cells.text("currency", MAX_NAME);
             try {
                 CurrencyUnit currency = CurrencyUnit.of(code);
                 if (currency.getDecimalPlaces() <= MAX_DECIMALS) {
@@ -279,8 +284,36 @@ final class ProductFile implements CatalogueFile {
             }
         }
 
+        private ProductDraft.Price price(String column, String compareAtColumn, CurrencyUnit currency) {
+            Money price = amount(column, currency, Rejection.Code.INVALID_PRICE);
+            Money compareAt = cells.text(compareAtColumn, MAX_NAME).isEmpty() ? null
+                    : amount(compareAtColumn, currency, Rejection.Code.INVALID_COMPARE_AT);
+            if (compareAt != null && !compareAt.isGreaterThan(price)) {
+                throw new RowRefused(Rejection.Code.INVALID_COMPARE_AT,
+                        "the former price " + compareAt + " is not above the price " + price);
+            }
+            return new ProductDraft.Price(price, compareAt);
+        }
+
+        private List<ProductDraft.Price> morePrices(CurrencyUnit own) {
+            List<ProductDraft.Price> prices = new ArrayList<>();
+            currencies.forEach((code, currency) -> {
+                boolean priced = !cells.text(PRICE + code, MAX_NAME).isEmpty();
+                if (priced && currency.equals(own)) {
+                    throw new RowRefused(Rejection.Code.INVALID_CURRENCY, "the price in " + own + " stands in column price");
+                }
+                if (priced) {
+                    prices.add(price(PRICE + code, COMPARE_AT + code, currency));
+                } else if (!cells.text(COMPARE_AT + code, MAX_NAME).isEmpty()) {
+                    throw new RowRefused(Rejection.Code.INVALID_COMPARE_AT, "a former price in " + currency
+                            + " needs a price");
+                }
+            });
+            return prices;
+        }
+
         private Money amount(String column, CurrencyUnit currency, Rejection.Code code) {
-            String text = text(column, MAX_NAME);
+            String text = cells.text(column, MAX_NAME);
             if (!AMOUNT.matcher(text).matches()) {
                 throw new RowRefused(code, column + " " + Rejection.quoted(text) + " is not an amount such as 12.50");
             }
@@ -296,7 +329,7 @@ final class ProductFile implements CatalogueFile {
         }
 
         private int stock() {
-            String text = text("stock", MAX_NAME);
+            String text = cells.text("stock", MAX_NAME);
             if (text.isEmpty()) {
                 return 0;
             }
@@ -307,53 +340,71 @@ final class ProductFile implements CatalogueFile {
             return Integer.parseInt(text);
         }
 
-        /** {@code key=value;key=value}; keys become names to show: {@code nib_material} is "Nib material". */
+        private boolean active() {
+            String text = cells.text("active", MAX_NAME);
+            if (!text.isEmpty() && !text.equals("yes") && !text.equals("no")) {
+                throw new RowRefused(Rejection.Code.INVALID_ACTIVE, "active " + Rejection.quoted(text)
+                        + " is neither yes nor no");
+            }
+            return !text.equals("no");
+        }
+
+        private Instant instant(String column) {
+            String text = cells.text(column, MAX_NAME);
+            if (text.isEmpty()) {
+                return null;
+            }
+            try {
+                // The database keeps no finer parts.
+                Instant instant = Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
+                if (!instant.isBefore(FIRST_INSTANT) && !instant.isAfter(LAST_INSTANT)) {
+                    return instant;
+                }
+            } catch (DateTimeException e) {
+                throw new RowRefused(Rejection.Code.INVALID_DATE, column + " " + Rejection.quoted(text)
+                        + " is not an instant such as 2026-01-31T08:00:00Z");
+            }
+            throw new RowRefused(Rejection.Code.INVALID_DATE, column + " " + Rejection.quoted(text) + " is out of time");
+        }
+
+        /** {@code name|alt|German alt;name|alt}. */
+        private List<ProductDraft.Picture> morePictures() {
+            String text = cells.text("pictures", CatalogueText.MAX_RECORD);
+            List<ProductDraft.Picture> more = new ArrayList<>();
+            for (String piece : text.isEmpty() ? List.<String>of() : Cells.split(text, ';')) {
+                List<String> parts = Cells.split(piece, '|').stream().map(part -> Cells.unescaped(part).strip()).toList();
+                String alt = parts.size() > 1 ? parts.get(1) : "";
+                String altDe = parts.size() > 2 && !parts.get(2).isEmpty() ? parts.get(2) : null;
+                if (parts.get(0).isEmpty() || parts.get(0).length() > MAX_NAME || parts.size() > 3
+                        || tooLong(alt) || altDe != null && tooLong(altDe) || more.size() == MAX_PICTURES) {
+                    throw new RowRefused(Rejection.Code.INVALID_PICTURES, "pictures " + Rejection.quoted(piece)
+                            + " is not name|text, a text is longer than " + MAX_PICTURE_ALT + " or there are more than "
+                            + MAX_PICTURES);
+                }
+                more.add(new ProductDraft.Picture(parts.get(0), alt, altDe));
+            }
+            return more;
+        }
+
+        private boolean tooLong(String alt) {
+            return alt.codePointCount(0, alt.length()) > MAX_PICTURE_ALT;
+        }
+
+        /** {@code key=value;key=value}. */
         private Map<String, String> facts(String column) {
             Map<String, String> facts = new LinkedHashMap<>();
-            String text = text(column, MAX_DESCRIPTION);
-            for (String fact : text.isEmpty() ? new String[0] : text.split(";", -1)) {
-                int equals = fact.indexOf('=');
-                String key = equals < 0 ? "" : fact.substring(0, equals).strip().replace('_', ' ');
-                String value = fact.substring(equals + 1).strip();
-                if (key.isEmpty() || value.isEmpty()
-                        || facts.put(Character.toUpperCase(key.charAt(0)) + key.substring(1), value) != null) {
+            String text = cells.text(column, MAX_DESCRIPTION);
+            for (String fact : text.isEmpty() ? List.<String>of() : Cells.split(text, ';')) {
+                String first = Cells.split(fact, '=').get(0);
+                String key = first.length() == fact.length() ? "" : Cells.key(first);
+                String value = first.length() == fact.length() ? ""
+                        : Cells.unescaped(fact.substring(first.length() + 1).strip());
+                if (key.isEmpty() || value.isEmpty() || facts.put(key, value) != null) {
                     throw new RowRefused(Rejection.Code.INVALID_FACTS, column + " " + Rejection.quoted(fact)
                             + " is not key=value, or the key stands there twice");
                 }
             }
             return Collections.unmodifiableMap(facts);
-        }
-
-        /** The value without blanks around it; empty when the file has no such column. */
-        private String text(String column, int maximum) {
-            Integer index = columns.get(column);
-            String text = index == null ? "" : record.get(index).strip();
-            if (text.codePoints().anyMatch(point -> Character.isISOControl(point) && point != '\n' && point != '\r'
-                    && point != '\t')) {
-                throw new RowRefused(Rejection.Code.INVALID_CHARACTER, column + " holds a control character");
-            }
-            if (text.codePointCount(0, text.length()) > maximum) {
-                throw new RowRefused(Rejection.Code.TOO_LONG,
-                        column + " is longer than " + maximum + " characters");
-            }
-            return text;
-        }
-
-        private String nullable(String text) {
-            return text.isEmpty() ? null : text;
-        }
-    }
-
-    /** Leaves the checks of a row; never leaves this class. */
-    private static final class RowRefused extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final Rejection.Code code;
-
-        RowRefused(Rejection.Code code, String reason) {
-            super(reason, null, false, false);
-            this.code = code;
         }
     }
 }

@@ -7,11 +7,11 @@ package org.meo.catalog.intake;
  * @param sku    as the record has it, shortened when it is too long; null when there is none
  * @param reason for a person, in English
  */
-record Rejection(long line, String sku, Code code, String reason) {
+public record Rejection(long line, String sku, Code code, String reason) {
 
     private static final int MAX_SKU = 64;
 
-    Rejection {
+    public Rejection {
         // What was refused because of its characters must still fit into the database that keeps the refusal.
         sku = sku == null || sku.isEmpty() ? null : printable(sku, MAX_SKU);
         reason = printable(reason, 500);
@@ -31,7 +31,7 @@ record Rejection(long line, String sku, Code code, String reason) {
     }
 
     /** Stable names: they are kept in the database and counted in the log. */
-    enum Code {
+    public enum Code {
         /** Fewer or more columns than the header has. */
         COLUMNS,
         INVALID_CHARACTER,
@@ -41,6 +41,10 @@ record Rejection(long line, String sku, Code code, String reason) {
         /** Rows of one product that do not follow each other. */
         PRODUCT_NOT_TOGETHER,
         INVALID_CATEGORY,
+        UNKNOWN_CATEGORY,
+        /** A category's position among its sisters. */
+        INVALID_POSITION,
+        DUPLICATE_CATEGORY,
         NO_NAME,
         TOO_LONG,
         INVALID_PRICE,
@@ -50,6 +54,9 @@ record Rejection(long line, String sku, Code code, String reason) {
         INVALID_TAX_CLASS,
         INVALID_STOCK,
         INVALID_FACTS,
+        INVALID_ACTIVE,
+        INVALID_DATE,
+        INVALID_PICTURES,
         /** Postage, fees, discounts, vouchers, corrections: sold or booked, but no goods. */
         NOT_GOODS,
         /** The description is a remark of the warehouse ("damaged", "?"). */

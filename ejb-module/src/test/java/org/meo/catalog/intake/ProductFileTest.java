@@ -28,14 +28,14 @@ class ProductFileTest {
         ProductDraft pad = outcome.product("PAD-1");
         assertThat(pad.name()).isEqualTo("Ruled pad");
         assertThat(pad.taxClass()).isEqualTo("reduced");
-        assertThat(pad.attributes()).containsExactly(entry("Sheets", "50"), entry("Paper weight", "80 g"));
+        assertThat(pad.attributes()).containsExactly(entry("sheets", "50"), entry("paper_weight", "80 g"));
         assertThat(pad.variants()).extracting(ProductDraft.Variant::label).containsExactly("A5", "A4");
         assertThat(pad.variants()).extracting(ProductDraft.Variant::stock).containsExactly(7, 0);
         assertThat(pad.variants().get(0).price()).isEqualTo(Money.parse("GBP 2.50"));
         assertThat(pad.variants().get(0).compareAt()).isEqualTo(Money.parse("GBP 3.00"));
         assertThat(pad.variants().get(1).compareAt()).isNull();
         assertThat(outcome.product("INK-1").taxClass()).isEqualTo("standard");
-        assertThat(outcome.product("INK-1").variants().get(0).label()).as("nothing to choose from").isEmpty();
+        assertThat(outcome.product("INK-1").variants().get(0).label()).isEqualTo("blue");
     }
 
     @Test
