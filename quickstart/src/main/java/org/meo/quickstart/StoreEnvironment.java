@@ -35,6 +35,7 @@ final class StoreEnvironment {
         environment.put("MEO_REVIEWS_MODERATOR", "moderator@meo.example");
         environment.put("MEO_CATALOG", settings.catalog().map(Path::toString).orElse(""));
         environment.put("MEO_PICTURES_DIR", settings.home().resolve("pictures").toString());
+        environment.put("MEO_ADMIN_PASSWORD", "admin");
         environment.put("MEO_HTTP_PORT", String.valueOf(port));
         environment.put("MEO_HTTP_ADDRESS", "127.0.0.1");
         environment.put("MEO_ADMIN_PORT", String.valueOf(settings.adminPort()));

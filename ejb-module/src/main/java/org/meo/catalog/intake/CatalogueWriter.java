@@ -296,8 +296,9 @@ public class CatalogueWriter {
                 addMissing(connection, how.missing());
             }
             Part part = new Part(how, stored(connection, drafts), drafts);
-            Written written = part.rows.isEmpty() ? Written.NOTHING : write(connection, how, part);
-            finish(how, drafts.get(drafts.size() - 1).place(), written.plus(new Written(0, 0, 0, part.skipped)));
+            Written written = (part.rows.isEmpty() ? Written.NOTHING : write(connection, how, part))
+                    .plus(new Written(0, 0, 0, part.skipped));
+            finish(how, drafts.get(drafts.size() - 1).place(), written);
             return written;
         });
     }

@@ -25,13 +25,15 @@ public class RequestGuardFilter extends HttpFilter {
     private static final Logger LOG = System.getLogger(RequestGuardFilter.class.getName());
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> PAGE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST");
+    private static final Set<String> API_METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String method = request.getMethod();
-        if (!PAGE_METHODS.contains(method)) {
-            response.setHeader("Allow", "GET, HEAD, POST");
+        boolean page = !request.getServletPath().startsWith("/api/");
+        if (!(page ? PAGE_METHODS : API_METHODS).contains(method)) {
+            response.setHeader("Allow", page ? "GET, HEAD, POST" : "GET, HEAD, POST, PUT, DELETE");
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else if (!READING.contains(method) && isCrossSite(request.getHeader("Sec-Fetch-Site"),
                 request.getHeader("Origin"), request.getHeader("Host"))) {

@@ -31,14 +31,16 @@ public class Routes extends HttpFilter {
             entry("/wishlist", "wishlist"),
             entry("/stock-alert", "stock-alert"), entry("/stock-alert/remove", "stock-alert-remove"),
             entry("/review", "review"), entry("/review/moderate", "moderate"),
-            entry("/recently-viewed", "recently-viewed"));
+            entry("/recently-viewed", "recently-viewed"),
+            entry("/admin/catalogue", "admin-catalogue"));
     /** Pages of one thing each, whose key is the rest of the address. */
     private static final Map<String, String> PAGES_OF_A_THING = Map.of("/c/", "category", "/p/", "product", "/order/", "order");
 
     /** What distinguishes pages of one view beside the key; other parameters are nothing to the page. */
     private static final Map<String, List<String>> PARAMETERS = Map.of("category", List.of("page"), "search", List.of("q", "page"),
             "product", List.of("sku", "reviews"), "order", List.of("key"), "stock-alert", List.of("sku"), "stock-alert-remove",
-            List.of("token"), "review", List.of("order", "key", "sku"), "moderate", List.of("secret"));
+            List.of("token"), "review", List.of("order", "key", "sku"), "moderate", List.of("secret"),
+            "admin-catalogue", List.of("import", "page"));
     private static final int MAX_PARAMETER_LENGTH = 200;
     /** Pages that say the same to everybody, but for the count of the cart. */
     private static final Set<String> SHARED = Set.of("home", "category", "product", "search", "delivery", "returns", "privacy");
@@ -170,6 +172,9 @@ public class Routes extends HttpFilter {
         if (route != null) {
             request.setAttribute(ROUTE, route);
             request.getRequestDispatcher(route.path()).forward(request, response);
+        } else if (Links.withoutLanguage(path).equals("/admin")) {
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader("Location", request.getContextPath() + Links.url(Links.language(path), "/admin/catalogue"));
         } else if (path.equals(Links.url(Links.language(path), "/") + "/")) {
             response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
             response.setHeader("Location", request.getContextPath() + Links.url(Links.language(path), "/"));
