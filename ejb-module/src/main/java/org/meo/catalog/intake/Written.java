@@ -1,7 +1,7 @@
 package org.meo.catalog.intake;
 
 /** What became of the records of a part. */
-record Written(long created, long updated, long unchanged, long skipped) {
+public record Written(long created, long updated, long unchanged, long skipped) {
 
     static final Written NOTHING = new Written(0, 0, 0, 0);
 

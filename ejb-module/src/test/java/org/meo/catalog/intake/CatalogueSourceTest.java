@@ -66,6 +66,13 @@ class CatalogueSourceTest {
     }
 
     @Test
+    void refusesAFileThatEndsInTheMiddleOfARecord() {
+        assertThatBroken(() -> read(CsvFiles.source("a,b\r\n1,2\r\n3".getBytes(StandardCharsets.UTF_8))), 3)
+                .withMessageContaining("ends in the middle");
+        assertThatBroken(() -> read(CsvFiles.source("a,b\r\n1,2\r\n3,\"4".getBytes(StandardCharsets.UTF_8))), 3);
+    }
+
+    @Test
     void refusesTextBehindAClosingQuote() {
         assertThatBroken(() -> read(CsvFiles.source("a,b", "\"1\"x,2")), 2).withMessageContaining("cannot be read");
     }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -15,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.meo.pictures.Pictures;
 
 class ProductFileTest {
+
+    private static final String REQUIRED = String.join(",", ProductFile.REQUIRED);
 
     private static final String GOOD = "ruled-pad,PAD-1,pads,Ruled pad,2.50,GBP,A5,sheets=50;paper_weight=80 g,3.00,reduced,7,";
 
@@ -142,6 +147,74 @@ class ProductFileTest {
         assertThatExceptionOfType(BrokenCatalogueException.class)
                 .isThrownBy(() -> CatalogueFile.of(CsvFiles.source(header), List.of(), name -> true))
                 .matches(broken -> broken.line() == 1);
+    }
+
+    @Test
+    void readsWhatStandsInOptionalColumns() {
+        CsvFiles.Outcome outcome = CsvFiles.read(CsvFiles.source(REQUIRED + ",price_eur,compare_at_eur,active,active_from,"
+                + "active_until,pictures,picture_alt_de,seo_title,options",
+                "pad,P1,paper/pads,'=Pad,2.50,GBP,2.90,3.50,no,2026-01-01T00:00:00Z,2026-02-01T00:00:00+01:00,"
+                + "pad.svg|A \\| pad\\;|Block;none.svg,Alt,SEO,Nib material=a\\;b"));
+
+        assertThat(outcome.rejections()).isEmpty();
+        ProductDraft pad = outcome.product("P1");
+        assertThat(pad.name()).isEqualTo("=Pad");
+        assertThat(pad.category()).isEqualTo("pads");
+        assertThat(pad.activeUntil()).isEqualTo("2026-01-31T23:00:00Z");
+        assertThat(pad.seo().title()).isEqualTo("SEO");
+        assertThat(pad.pictures()).containsExactly(new ProductDraft.Picture("pad.svg", "A | pad;", "Block"));
+        ProductDraft.Variant variant = pad.variants().get(0);
+        assertThat(variant.active()).isFalse();
+        assertThat(variant.options()).containsExactly(entry("nib_material", "a;b"));
+        assertThat(variant.prices()).containsExactly(
+                new ProductDraft.Price(Money.parse("EUR 2.90"), Money.parse("EUR 3.50")));
+        assertThat(outcome.tally().notices()).isEqualTo("pictures that do not exist: 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+            "active;on;INVALID_ACTIVE", "price_eur;1,5;COLUMNS", "price_eur;x;INVALID_PRICE",
+            "price_gbp;2.00;INVALID_CURRENCY", "price_jpy;1.5;PRICE_DECIMALS",
+            "pictures;|alt;INVALID_PICTURES", "options;a=;INVALID_FACTS"})
+    void refusesWhatCannotStandInAnOptionalColumn(String column, String cell, Rejection.Code code) {
+        CsvFiles.Outcome outcome = CsvFiles.read(CsvFiles.source(REQUIRED + "," + column,
+                "pad,P1,pads,Pad,2.50,GBP," + cell));
+
+        assertThat(outcome.codes()).containsExactly("2 " + code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"2026-02-01;", "2026-02-01T00:00:00Z;2026-02-01T00:00:00Z",
+            "999999999-01-01T00:00:00Z;"})
+    void refusesTimesThatAreNone(String from, String until) {
+        CsvFiles.Outcome outcome = CsvFiles.read(CsvFiles.source(REQUIRED + ",active_from,active_until",
+                "pad,P1,pads,Pad,2.50,GBP," + from + "," + (until == null ? "" : until)));
+
+        assertThat(outcome.codes()).containsExactly("2 INVALID_DATE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compare_at_eur", "price_xxy", "price_kwd", "active_from"})
+    void refusesColumnsThatMeanNothingAlone(String column) {
+        assertThatExceptionOfType(BrokenCatalogueException.class)
+                .isThrownBy(() -> CatalogueFile.of(CsvFiles.source(REQUIRED + "," + column), List.of(), name -> true))
+                .matches(broken -> broken.line() == 1).withMessageContaining(column);
+    }
+
+    @Test
+    void anOperatorsFileNamesCategoriesThatAreThere() {
+        CatalogueSource source = CsvFiles.source(REQUIRED, "a,P1,pads,A,1,GBP", "b,P2,paper/pads,B,1,GBP",
+                "c,P3,pens/pads,C,1,GBP", "d,P4,nowhere,D,1,GBP");
+        Map<String, String> stored = new HashMap<>(Map.of("pads", "paper"));
+        stored.put("paper", null);
+        stored.put("pens", null);
+        CatalogueFile file = CatalogueFile.of(source, source.header(), KnownCategories.closed(stored), name -> true);
+        List<Rejection> rejections = new ArrayList<>();
+
+        assertThat(file.check(rejections::add).taken()).isEqualTo(2);
+        assertThat(rejections).extracting(Rejection::code)
+                .containsExactly(Rejection.Code.INVALID_CATEGORY, Rejection.Code.UNKNOWN_CATEGORY);
+        assertThat(file.categories()).isEmpty();
     }
 
     @Test
