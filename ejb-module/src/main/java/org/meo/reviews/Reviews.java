@@ -201,7 +201,8 @@ public class Reviews {
     public ProductReviews latest(long productId, int pageNumber) {
         int number = Math.min(Math.max(1, pageNumber), MAX_PAGE);
         List<Object[]> rows = entities.createNativeQuery("""
-                WITH shown AS (SELECT id, rating, written_at FROM review WHERE product_id = ?1 AND state = 'APPROVED'),
+                WITH shown AS NOT MATERIALIZED (
+                  SELECT id, rating, written_at FROM review WHERE product_id = ?1 AND state = 'APPROVED'),
                 counts AS (SELECT count(*) FILTER (WHERE rating = 1) AS one, count(*) FILTER (WHERE rating = 2) AS two,
                                   count(*) FILTER (WHERE rating = 3) AS three, count(*) FILTER (WHERE rating = 4) AS four,
                                   count(*) FILTER (WHERE rating = 5) AS five FROM shown),

@@ -6,11 +6,13 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -78,6 +80,20 @@ class AccessibilityIT {
             shopper.open(path);
             look.at(name, shopper.page());
         });
+        shopper.open("wishlist");
+        look.at("empty wish list", shopper.page());
+        shopper.open("p/" + goods.slug());
+        shopper.button("Save for later").click();
+        shopper.page().getByText("is on your wish list").waitFor();
+        look.at("product saved for later", shopper.page());
+        shopper.open("wishlist");
+        look.at("wish list", shopper.page());
+        shopper.open("stock-alert?sku=" + goods.sku());
+        shopper.button("Tell me").click();
+        shopper.page().getByText("Please fill this in").waitFor();
+        look.at("mail when it is back, with an error", shopper.page());
+        shopper.open("stock-alert/remove");
+        look.at("delete my address", shopper.page());
         shopper.open("p/" + goods.slug());
         shopper.field("Quantity").fill("abc");
         shopper.button("Add to cart").click();
@@ -94,5 +110,18 @@ class AccessibilityIT {
         look.at("checkout with errors", shopper.page());
         shopper.buy(store.newEmail(), "Wilhelmina Featherstonehaugh-Cholmondeley");
         look.at("order", shopper.page());
+        String number = shopper.test("order-number").innerText();
+        String fulfilment = store.warehouse().request(number).json().getString("fulfilmentId");
+        store.warehouse().send(Warehouse.notice(fulfilment, "RM-LOOK", Map.of(goods.sku(), 1)));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            shopper.page().reload();
+            return shopper.page().locator(".review-link").count() == 1;
+        });
+        look.at("order with a parcel", shopper.page());
+        shopper.page().locator(".review-link").click();
+        look.at("review", shopper.page());
+        shopper.button("Send review").click();
+        shopper.page().getByText("Your review was not sent yet").waitFor();
+        look.at("review with errors", shopper.page());
     }
 }
