@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.meo.catalog.ProductCard;
+import org.meo.catalog.Shelf;
 import org.meo.pictures.Picture;
 import org.meo.shared.Language;
 import org.meo.web.http.Links;
@@ -62,8 +63,28 @@ final class CardWriter {
         out.writeText(card.name(), null);
         out.endElement("a");
         out.endElement("h3");
+        writeRating(card);
         writePrice(card);
+        if (card.shelf() == Shelf.NONE) {
+            element("p", "stock stock-none", text.of(locale, "card.soldOut"));
+        } else if (card.shelf() == Shelf.FEW) {
+            element("p", "stock stock-few", text.of(locale, "card.few"));
+        }
         out.endElement("li");
+    }
+
+    private void writeRating(ProductCard card) throws IOException {
+        if (card.ratings() > 0) {
+            String rating = Formats.decimal(card.rating(), locale);
+            out.startElement("p", null);
+            out.writeAttribute("class", "rating", null);
+            element("span", "visually-hidden", text.of(locale, "card.rating", rating, card.ratings()));
+            out.startElement("span", null);
+            out.writeAttribute("aria-hidden", "true", null);
+            out.writeText("★ " + rating + " (" + card.ratings() + ")", null);
+            out.endElement("span");
+            out.endElement("p");
+        }
     }
 
     private void writePrice(ProductCard card) throws IOException {

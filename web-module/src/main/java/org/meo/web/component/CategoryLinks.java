@@ -1,6 +1,5 @@
 package org.meo.web.component;
 
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.component.UIComponentBase;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.context.ResponseWriter;
@@ -28,7 +27,7 @@ public class CategoryLinks extends UIComponentBase {
         boolean deep = Boolean.parseBoolean(String.valueOf(getAttributes().get("deep")));
         boolean tiles = Boolean.parseBoolean(String.valueOf(getAttributes().get("pictures")));
         Object current = getAttributes().get("current");
-        Pictures pictures = tiles ? CDI.current().select(Pictures.class).get() : null;
+        Pictures pictures = tiles ? Beans.find(context, Pictures.class) : null;
         if (tiles) {
             pictures.find(categories.stream().map(CategoryNode::picture).toList());
         }

@@ -1,6 +1,5 @@
 package org.meo.web.component;
 
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.component.UIComponentBase;
 import jakarta.faces.context.FacesContext;
 import java.io.IOException;
@@ -26,7 +25,7 @@ public class ProductGrid extends UIComponentBase {
             return;
         }
         Object eager = getAttributes().get("eager");
-        Pictures pictures = CDI.current().select(Pictures.class).get();
+        Pictures pictures = Beans.find(context, Pictures.class);
         // All in one statement; one by one they are remembered then.
         pictures.find(cards.stream().map(ProductCard::picture).toList());
         Locale locale = context.getViewRoot().getLocale();

@@ -37,16 +37,14 @@ public class Routes extends HttpFilter {
     private static final Map<String, String> PAGES_OF_A_THING = Map.of("/c/", "category", "/p/", "product", "/order/", "order");
 
     /** What distinguishes pages of one view beside the key; other parameters are nothing to the page. */
-    private static final Map<String, List<String>> PARAMETERS = Map.of("category", List.of("page"), "search", List.of("q", "page"),
-            "product", List.of("sku", "reviews"), "order", List.of("key"), "stock-alert", List.of("sku"), "stock-alert-remove",
-            List.of("token"), "review", List.of("order", "key", "sku"), "moderate", List.of("secret"),
-            "admin-catalogue", List.of("import", "page"));
+    private static final Map<String, List<String>> PARAMETERS = Map.of("product", List.of("sku", "reviews"), "order", List.of("key"),
+            "stock-alert", List.of("sku"), "stock-alert-remove", List.of("token"),
+            "review", List.of("order", "key", "sku"), "moderate", List.of("secret"), "admin-catalogue", List.of("import", "page"));
     private static final int MAX_PARAMETER_LENGTH = 200;
     /** Pages that say the same to everybody, but for the count of the cart. */
     private static final Set<String> SHARED = Set.of("home", "category", "product", "search", "delivery", "returns", "privacy");
-    /** What others append to addresses for their own ends. */
-    private static final Set<String> MARKETING = Set.of("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content",
-            "gclid", "fbclid", "msclkid");
+    /** Pages whose parameters are those of {@link ListQuery}. */
+    private static final Set<String> LISTS = Set.of("category", "search");
 
     /**
      * @param key null for a page that is not of one thing
@@ -96,20 +94,23 @@ public class Routes extends HttpFilter {
         if (request.getQueryString() == null) {
             return path;
         }
-        List<String> known = PARAMETERS.getOrDefault(route.view(), List.of());
         for (Map.Entry<String, String[]> parameter : request.getParameterMap().entrySet()) {
             String name = parameter.getKey();
-            if (known.contains(name)) {
-                for (String value : parameter.getValue()) {
-                    if (value.length() > MAX_PARAMETER_LENGTH) {
-                        return null;
-                    }
-                }
-            } else if (!MARKETING.contains(name)) {
+            if (!ListQuery.isMarketing(name) && !isKnown(route, name)) {
                 return null;
+            }
+            for (String value : parameter.getValue()) {
+                if (value.length() > MAX_PARAMETER_LENGTH) {
+                    return null;
+                }
             }
         }
         return path + parameters(route, request);
+    }
+
+    private static boolean isKnown(Route route, String parameter) {
+        return LISTS.contains(route.view()) ? ListQuery.isKnown(parameter)
+                : PARAMETERS.getOrDefault(route.view(), List.of()).contains(parameter);
     }
 
     private static String path(HttpServletRequest request) {
@@ -124,6 +125,11 @@ public class Routes extends HttpFilter {
     }
 
     private static String parameters(Route route, HttpServletRequest request) {
+        if (LISTS.contains(route.view())) {
+            ListQuery query = ListQuery.of(request.getParameterMap());
+            boolean tooLong = query.text() != null && query.text().length() > MAX_PARAMETER_LENGTH;
+            return (tooLong ? new ListQuery(null, query.selection()) : query).parameters();
+        }
         StringBuilder text = new StringBuilder();
         for (String name : PARAMETERS.getOrDefault(route.view(), List.of())) {
             String value = request.getParameter(name);

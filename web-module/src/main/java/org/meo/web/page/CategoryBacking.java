@@ -5,20 +5,17 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.meo.catalog.Catalogue;
 import org.meo.catalog.CategoryNode;
 import org.meo.catalog.CategoryPage;
 import org.meo.catalog.Crumb;
-import org.meo.catalog.ProductCard;
-import org.meo.catalog.Selection;
-import org.meo.catalog.SortOrder;
-import org.meo.shared.Page;
+import org.meo.shared.Language;
+import org.meo.web.http.ListQuery;
 import org.meo.web.http.Routes;
+import org.meo.web.http.Site;
 import org.meo.web.text.Text;
 
-/** {@code /c/<slug>?page=}. */
+/** {@code /c/<slug>}, with the parameters of {@link ListQuery}. */
 @Named("category")
 @RequestScoped
 public class CategoryBacking {
@@ -26,23 +23,29 @@ public class CategoryBacking {
     @Inject
     private HttpServletRequest request;
     @Inject
-    private Catalogue catalogue;
+    private Services services;
+    @Inject
+    private Site site;
     @Inject
     private Text text;
     private CategoryPage page;
+    private ProductList list;
 
-    /** Finds the category; the end of its list when the address names a page beyond. */
+    /** Finds the category, by a slug it had before, too; the end of its list when the address names a page beyond. */
     public void load() {
-        int number = PageNumber.parse(request.getParameter("page"));
-        Optional<CategoryPage> found = Optional.ofNullable(Routes.key(request)).flatMap(slug -> catalogue
-                .findCategory(slug, new Selection(Map.of(), SortOrder.BEST, number), Routes.language(request)));
+        String slug = Routes.key(request);
+        Language language = Routes.language(request);
+        ListQuery query = ListQuery.of(request.getParameterMap());
+        Optional<CategoryPage> found = services.catalogue().findCategory(slug, query.selection(), language);
         if (found.isEmpty()) {
-            Navigation.notFound();
+            services.catalogue().currentCategorySlug(slug).ifPresentOrElse(current ->
+                    Navigation.movedTo("/c/" + current + Routes.parameters(request)), Navigation::notFound);
             return;
         }
         page = found.get();
-        if (number > page.products().last()) {
-            Navigation.redirect(getListUrl() + page.products().last());
+        list = new ProductList("/c/" + page.slug(), new ListQuery(null, page.selection()), page.products(), page.facets());
+        if (list.isBeyond()) {
+            Navigation.redirect(list.urlOf(page.products().last()));
         }
     }
 
@@ -50,8 +53,20 @@ public class CategoryBacking {
         return page.name();
     }
 
+    /** For the window and for search engines; from the second page on it says which page it is, so that each is unique. */
+    public String getTitle() {
+        String title = page.seo().title() == null ? page.name() : page.seo().title();
+        return page.products().number() == 1 ? title
+                : title + " · " + text.of("pager.position", page.products().number(), page.products().last());
+    }
+
     public String getDescription() {
         return page.description();
+    }
+
+    /** For search engines. */
+    public String getSummary() {
+        return page.seo().description() == null ? Summaries.of(page.description()) : page.seo().description();
     }
 
     /** From the top down to the category's parent. */
@@ -63,12 +78,8 @@ public class CategoryBacking {
         return page.children();
     }
 
-    public Page<ProductCard> getProducts() {
-        return page.products();
-    }
-
-    public List<ProductCard> getCards() {
-        return page.products().items();
+    public ProductList getList() {
+        return list;
     }
 
     /** How many products there are, in words. */
@@ -81,8 +92,9 @@ public class CategoryBacking {
         return page.path().isEmpty() ? page.slug() : page.path().get(0).slug();
     }
 
-    /** The address of the list up to the page's number. */
-    public String getListUrl() {
-        return "/c/" + page.slug() + "?page=";
+    /** The way to the category in the words of schema.org. */
+    public String getData() {
+        return new Facts(site::absolute, Routes.language(request))
+                .path(text.of("layout.home"), page.path(), page.name(), "/c/" + page.slug()).toString();
     }
 }

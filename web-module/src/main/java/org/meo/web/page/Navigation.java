@@ -84,6 +84,12 @@ public class Navigation {
         context.responseComplete();
     }
 
+    /** Ends the request by telling that the page has another address for good, as {@link #redirect} has it. */
+    static void movedTo(String path) {
+        redirect(path);
+        FacesContext.getCurrentInstance().getExternalContext().setResponseStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+    }
+
     /** A value as part of an address. */
     static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);

@@ -8,30 +8,23 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.meo.shared.Language;
 import org.meo.web.http.Links;
 import org.meo.web.http.Routes;
 
-/** Where else the current page is: in other languages, and for the world outside. */
+/** Where else the current page is: in other languages. */
 @Named("links")
 @ApplicationScoped
 public class PageLinks {
 
     @Inject
     private HttpServletRequest request;
-    /** From the configuration, not from what the request calls its host: that anybody may choose. */
-    @Inject
-    @ConfigProperty(name = "meo.base.url")
-    private String baseUrl;
-
     /**
      * The current page in a language.
      *
-     * @param name     of the language, in itself
-     * @param absolute the address as the world outside writes it
+     * @param name of the language, in itself
      */
-    public record Translation(String code, String name, String url, String absolute, boolean current) {
+    public record Translation(String code, String name, String url, boolean current) {
     }
 
     /** The current page in every language of the store. */
@@ -39,11 +32,9 @@ public class PageLinks {
         String page = Routes.page(request);
         String parameters = Routes.parameters(request);
         Language current = language();
-        return Arrays.stream(Language.values()).map(language -> {
-            String url = Links.url(language, page) + parameters;
-            return new Translation(language.code(), language.locale().getDisplayLanguage(language.locale()), url,
-                    baseUrl + url, language == current);
-        }).toList();
+        return Arrays.stream(Language.values()).map(language -> new Translation(language.code(),
+                language.locale().getDisplayLanguage(language.locale()), Links.url(language, page) + parameters,
+                language == current)).toList();
     }
 
     /** The way in which the current language is written: {@code ltr} or {@code rtl}. */

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.meo.cart.Carts;
-import org.meo.catalog.Catalogue;
+import org.meo.catalog.Companions;
+import org.meo.catalog.ProductCard;
 import org.meo.catalog.ProductPage;
 import org.meo.catalog.ProductPicture;
 import org.meo.catalog.Shelf;
@@ -23,6 +23,7 @@ import org.meo.pictures.Pictures;
 import org.meo.shared.BusinessException;
 import org.meo.web.http.CartCookie;
 import org.meo.web.http.Routes;
+import org.meo.web.http.Site;
 import org.meo.web.text.Text;
 
 /** {@code /p/<slug>?sku=}: shows a product, and puts what is posted to it into the cart. */
@@ -30,40 +31,40 @@ import org.meo.web.text.Text;
 @RequestScoped
 public class ProductBacking {
 
-    private static final int SUMMARY_LENGTH = 160;
-
     @Inject
     private HttpServletRequest request;
     @Inject
-    private Catalogue catalogue;
-    @Inject
-    private Inventory inventory;
-    @Inject
-    private Carts carts;
+    private Services services;
     @Inject
     private CartCookie cookie;
+    @Inject
+    private Site site;
+    @Inject
+    private PictureUrls pictureUrls;
     @Inject
     private Text text;
     @Inject
     private Pictures pictures;
     private ProductPage page;
     private Map<String, Integer> available;
+    private Companions companions;
     private VariantView selected;
     private String quantity = "1";
     private String error;
 
     /** Finds the product; on a POST adds to the cart and goes on to the product's page, or stays to say why not. */
     public void load() {
-        Optional<ProductPage> found = Optional.ofNullable(Routes.key(request))
-                .flatMap(slug -> catalogue.findProduct(slug, Routes.language(request)));
+        String slug = Routes.key(request);
+        Optional<ProductPage> found = services.catalogue().findProduct(slug, Routes.language(request));
         if (found.isEmpty()) {
-            Navigation.notFound();
+            services.catalogue().currentProductSlug(slug).ifPresentOrElse(current ->
+                    Navigation.movedTo("/p/" + current + Routes.parameters(request)), Navigation::notFound);
             return;
         }
         page = found.get();
         pictures.find(Stream.concat(page.variants().stream().map(VariantView::picture),
                 page.pictures().stream().map(ProductPicture::picture)).toList());
-        available = inventory.available(page.variants().stream().map(VariantView::sku).limit(Inventory.MAX_SKUS).toList());
+        available = services.inventory().available(page.variants().stream().map(VariantView::sku).limit(Inventory.MAX_SKUS).toList());
         String wanted = request.getParameter("sku");
         selected = page.variants().stream().filter(variant -> variant.sku().equals(wanted)).findFirst()
                 .or(() -> page.variants().stream().filter(this::isAvailable).findFirst())
@@ -79,10 +80,10 @@ public class ProductBacking {
             if (!selected.sku().equals(request.getParameter("sku"))) {
                 throw new BusinessException("UNKNOWN_SKU", "sku");
             }
-            String token = carts.add(cookie.token(), selected.sku(), Quantities.parse(typed));
+            String token = services.carts().add(cookie.token(), selected.sku(), Quantities.parse(typed));
             ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
             cookie.keep(token, context);
-            cookie.tell(carts.count(token), context);
+            cookie.tell(services.carts().count(token), context);
             Navigation.redirect(getUrl() + "?sku=" + Navigation.encode(selected.sku()) + "&added=1");
         } catch (BusinessException refusal) {
             quantity = typed == null ? "" : typed;
@@ -102,6 +103,57 @@ public class ProductBacking {
         return "/p/" + page.slug();
     }
 
+    /** For the window and for search engines. */
+    public String getTitle() {
+        return page.seo().title() != null ? page.seo().title()
+                : page.brand() == null ? page.name() : page.name() + " · " + page.brand();
+    }
+
+    /** Variants that are alike in their first option. @param name what they have in common; null when they are one group */
+    public record Group(String name, List<Choice> choices) {
+    }
+
+    /** A variant of a group. @param label what tells it from the others of the group */
+    public record Choice(VariantView variant, String label) {
+    }
+
+    /** The variants, grouped where they differ in more than one thing. */
+    public List<Group> getGroups() {
+        return VariantGroups.of(page.variants());
+    }
+
+    /** What was bought with the product, most often first. */
+    public List<ProductCard> getBoughtTogether() {
+        return companions().boughtTogether();
+    }
+
+    /** Others of its kind. */
+    public List<ProductCard> getRelated() {
+        return companions().related();
+    }
+
+    private Companions companions() {
+        if (companions == null) {
+            companions = services.catalogue().companions(page, Routes.language(request));
+        }
+        return companions;
+    }
+
+    /** The product in the words of schema.org. */
+    public String getData() {
+        return facts().product(page, getPictured().stream().map(variant -> pictureUrls.url(variant.picture())).toList(),
+                available).toString();
+    }
+
+    /** The way to it, likewise. */
+    public String getPathData() {
+        return facts().path(text.of("layout.home"), page.path(), page.name(), getUrl()).toString();
+    }
+
+    private Facts facts() {
+        return new Facts(site::absolute, Routes.language(request));
+    }
+
     /** The address of the page with a variant chosen. */
     public String urlOf(VariantView variant) {
         return getUrl() + "?sku=" + Navigation.encode(variant.sku());
@@ -114,8 +166,7 @@ public class ProductBacking {
 
     /** The beginning of the description, for lists of search engines. */
     public String getSummary() {
-        String description = page.description();
-        return description.length() <= SUMMARY_LENGTH ? description : description.substring(0, SUMMARY_LENGTH - 1) + '…';
+        return page.seo().description() == null ? Summaries.of(page.description()) : page.seo().description();
     }
 
     /** The description, a text each paragraph. */

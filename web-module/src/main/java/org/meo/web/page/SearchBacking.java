@@ -4,15 +4,11 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
-import org.meo.catalog.Catalogue;
-import org.meo.catalog.ProductCard;
-import org.meo.catalog.Selection;
-import org.meo.catalog.SortOrder;
-import org.meo.shared.Page;
+import org.meo.catalog.SearchPage;
+import org.meo.web.http.ListQuery;
 import org.meo.web.http.Routes;
 
-/** {@code /search?q=&page=}. */
+/** {@code /search?q=}, with the parameters of {@link ListQuery}. */
 @Named("search")
 @RequestScoped
 public class SearchBacking {
@@ -20,34 +16,36 @@ public class SearchBacking {
     @Inject
     private HttpServletRequest request;
     @Inject
-    private Catalogue catalogue;
-    private String query;
-    private Page<ProductCard> results;
+    private Services services;
+    private SearchPage page;
+    private ProductList list;
 
     /** Searches; the end of the list when the address names a page beyond. */
     public void load() {
-        String asked = request.getParameter("q");
-        String text = asked == null ? "" : asked.strip();
-        query = text.length() > Catalogue.MAX_QUERY_LENGTH ? text.substring(0, Catalogue.MAX_QUERY_LENGTH) : text;
-        int number = PageNumber.parse(request.getParameter("page"));
-        results = catalogue.search(query, new Selection(Map.of(), SortOrder.BEST, number), Routes.language(request))
-                .products();
-        if (number > results.last()) {
-            Navigation.redirect(getListUrl() + results.last());
+        ListQuery query = ListQuery.of(request.getParameterMap());
+        page = services.catalogue().search(query.text() == null ? "" : query.text(), query.selection(), Routes.language(request));
+        list = new ProductList("/search", new ListQuery(page.query(), page.selection()), page.products(), page.facets());
+        if (list.isBeyond()) {
+            Navigation.redirect(list.urlOf(page.products().last()));
         }
     }
 
     /** As searched for: without blanks around it and not longer than a search may be. */
     public String getQuery() {
-        return query;
+        return page.query();
     }
 
-    public Page<ProductCard> getResults() {
-        return results;
+    /** What was searched for instead, because words were misspelt; null when nothing was. */
+    public String getCorrected() {
+        return page.corrected();
     }
 
-    /** The address of the list up to the page's number. */
-    public String getListUrl() {
-        return "/search?q=" + Navigation.encode(query) + "&page=";
+    /** Whether what is shown has some of the words only. */
+    public boolean isLoose() {
+        return page.loose() && page.products().total() > 0;
+    }
+
+    public ProductList getList() {
+        return list;
     }
 }

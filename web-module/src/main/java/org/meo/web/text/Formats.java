@@ -24,7 +24,7 @@ public final class Formats {
     /** Most decimals of an agreed unit price. */
     private static final int MAX_DECIMALS = 4;
 
-    private static final Map<Locale, DecimalFormat> CURRENCY_FORMATS = new ConcurrentHashMap<>();
+    private static final Map<Locale, Map<String, DecimalFormat>> CURRENCY_FORMATS = new ConcurrentHashMap<>();
 
     private Formats() {
     }
@@ -42,13 +42,34 @@ public final class Formats {
         BigMoney money = amount.toBigMoney();
         BigDecimal value = money.getAmount();
         // Making a currency format is dear and one is not thread-safe; a clone of a kept one is neither.
-        DecimalFormat format = (DecimalFormat) CURRENCY_FORMATS
-                .computeIfAbsent(locale, key -> (DecimalFormat) NumberFormat.getCurrencyInstance(key)).clone();
-        format.setCurrency(Currency.getInstance(money.getCurrencyUnit().getCode()));
+        DecimalFormat format = currencyFormat(money.getCurrencyUnit().getCode(), locale);
         int decimals = money.getCurrencyUnit().getDecimalPlaces();
         format.setMinimumFractionDigits(decimals);
         format.setMaximumFractionDigits(Math.max(decimals, Math.min(value.scale(), MAX_DECIMALS)));
         return format.format(value);
+    }
+
+    /** An amount without its decimals, for limits that have none. */
+    public static String wholeMoney(String currency, int amount, Locale locale) {
+        DecimalFormat format = currencyFormat(currency, locale);
+        format.setMaximumFractionDigits(0);
+        return format.format(amount);
+    }
+
+    private static DecimalFormat currencyFormat(String currency, Locale locale) {
+        return (DecimalFormat) CURRENCY_FORMATS.computeIfAbsent(locale, any -> new ConcurrentHashMap<>())
+                .computeIfAbsent(currency, code -> {
+                    DecimalFormat format = (DecimalFormat) NumberFormat.getCurrencyInstance(locale);
+                    format.setCurrency(Currency.getInstance(code));
+                    return format;
+                }).clone();
+    }
+
+    /** With one decimal at most, as ratings have. */
+    public static String decimal(double number, Locale locale) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(1);
+        return format.format(number);
     }
 
     /** @return empty for null */

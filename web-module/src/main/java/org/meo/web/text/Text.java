@@ -7,7 +7,9 @@ import java.lang.System.Logger.Level;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import org.joda.money.BigMoneyProvider;
 import org.meo.shared.BusinessException;
 
@@ -19,6 +21,7 @@ public class Text {
     /** Name of the bundle that holds every text of the pages. */
     public static final String BUNDLE = "org.meo.web.messages";
 
+    private static final Map<Locale, Map<String, MessageFormat>> FORMATS = new ConcurrentHashMap<>();
     private static final Logger LOG = System.getLogger(Text.class.getName());
 
     /**
@@ -32,6 +35,9 @@ public class Text {
     /** As {@link #of(String, Object...)}, in a given language. */
     public String of(Locale locale, String key, Object... arguments) {
         String pattern = bundle(locale).getString(key);
+        if (arguments.length == 0) {
+            return pattern;
+        }
         Object[] written = new Object[arguments.length];
         for (int index = 0; index < arguments.length; index++) {
             Object argument = arguments[index];
@@ -43,7 +49,9 @@ public class Text {
                 written[index] = argument;
             }
         }
-        return new MessageFormat(pattern, locale).format(written);
+        // Parsing one is dear and one is not thread-safe; a clone of a kept one is neither.
+        return ((MessageFormat) FORMATS.computeIfAbsent(locale, any -> new ConcurrentHashMap<>())
+                .computeIfAbsent(pattern, text -> new MessageFormat(text, locale)).clone()).format(written);
     }
 
     /** What to tell a person about a refusal; never null. */
@@ -60,8 +68,9 @@ public class Text {
     /** The name of a fact of a product: its own text when there is one, else its key made readable. */
     public String fact(String key) {
         ResourceBundle bundle = bundle(Formats.currentLocale());
-        if (bundle.containsKey("fact." + key)) {
-            return bundle.getString("fact." + key);
+        String textKey = "fact." + key.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
+        if (bundle.containsKey(textKey)) {
+            return bundle.getString(textKey);
         }
         String words = key.replace('_', ' ').strip();
         return words.isEmpty() ? key : Character.toUpperCase(words.charAt(0)) + words.substring(1);
