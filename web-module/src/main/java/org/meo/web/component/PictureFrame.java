@@ -1,6 +1,5 @@
 package org.meo.web.component;
 
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.component.UIComponentBase;
 import jakarta.faces.context.FacesContext;
 import java.io.IOException;
@@ -19,7 +18,7 @@ public class PictureFrame extends UIComponentBase {
         int size = Integer.parseInt(text("size"));
         String sizes = text("sizes");
         new PictureWriter(context.getResponseWriter()).write(
-                CDI.current().select(Pictures.class).get().orStandIn(text("name")), text("alt"),
+                Beans.find(context, Pictures.class).orStandIn(text("name")), text("alt"),
                 new PictureWriter.Place(size, sizes == null ? size + "px" : sizes, text("imageId"), text("styleClass")),
                 PictureWriter.Fetch.of(text("fetch")));
     }
