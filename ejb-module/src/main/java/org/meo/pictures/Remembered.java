@@ -1,11 +1,12 @@
 package org.meo.pictures;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
@@ -28,26 +29,32 @@ final class Remembered<V> {
     /** @param loader asked once at most; gives an answer for each key it is asked for */
     Map<String, V> get(Collection<String> keys, Function<List<String>, Map<String, V>> loader) {
         Map<String, V> found = new HashMap<>();
-        List<String> missing = new ArrayList<>();
+        Set<String> missing = new LinkedHashSet<>();
         long now = nanoTime.getAsLong();
         for (String key : keys) {
             Answer<V> answer = answers.get(key);
             if (answer != null && now - answer.at < nanos) {
                 found.put(key, answer.value);
-            } else if (!missing.contains(key)) {
+            } else {
                 missing.add(key);
             }
         }
         if (!missing.isEmpty()) {
-            Map<String, V> loaded = loader.apply(missing);
+            Map<String, V> loaded = loader.apply(List.copyOf(missing));
             if (answers.size() + loaded.size() > most) {
-                // Everything is cheap to ask for again, and a store that has so many pictures shown at once is rare.
+                // Everything is cheap to ask for again, and a store that shows so many pictures at once is rare.
                 answers.clear();
             }
-            loaded.forEach((key, value) -> answers.put(key, new Answer<>(value, now)));
+            if (loaded.size() <= most) {
+                loaded.forEach((key, value) -> answers.put(key, new Answer<>(value, now)));
+            }
             found.putAll(loaded);
         }
         return found;
+    }
+
+    int size() {
+        return answers.size();
     }
 
     void forget(String key) {

@@ -1,0 +1,102 @@
+package org.meo.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.meo.pictures.Picture;
+import org.meo.pictures.PictureFile;
+import org.meo.pictures.Pictures;
+
+/** Photos with the real database, a real directory and the native library that makes WebP. */
+@ExtendWith(ArquillianExtension.class)
+class PicturesIT {
+
+    @Inject
+    private Pictures pictures;
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Deployment
+    static WebArchive store() {
+        return Deployments.store().addClass(PicturesIT.class);
+    }
+
+    @Test
+    void aPhotoIsFoundByItsNameAndItsFilesByTheirHash() throws IOException {
+        String name = newName();
+
+        Picture picture = add(name, Color.RED);
+
+        assertThat(pictures.find(name)).contains(picture);
+        assertThat(picture.widths()).containsExactly(320, 640, 700);
+        assertThat(pictures.existing(List.of(name, newName(), Pictures.NO_PICTURE)))
+                .containsExactlyInAnyOrder(name, Pictures.NO_PICTURE);
+        assertThat(read(picture, 640, "webp")).startsWith('R', 'I', 'F', 'F');
+        assertThat(ImageIO.read(new ByteArrayInputStream(read(picture, 320, "jpg"))).getWidth()).isEqualTo(320);
+    }
+
+    @Test
+    void aNameMeansWhatWasAddedLastAndOldAddressesGoOnWorking() throws IOException {
+        String name = newName();
+        Picture before = add(name, Color.GREEN);
+        Picture after = add(name, Color.BLUE);
+
+        assertThat(pictures.find(name)).contains(after);
+        assertThat(read(before, 320, "webp")).isNotEmpty();
+        assertThat(add(name, Color.BLUE)).isEqualTo(after);
+        assertThat(add(name, Color.GREEN)).isEqualTo(before);
+        assertThat(pictures.find(name)).contains(before);
+    }
+
+    @Test
+    void theSamePhotoFromManySidesIsOnePicture() throws Exception {
+        String name = newName();
+        List<Future<Picture>> adding = IntStream.range(0, 8).mapToObj(index -> executor.submit(() -> add(name, Color.PINK)))
+                .toList();
+
+        for (Future<Picture> picture : adding) {
+            assertThat(picture.get(60, TimeUnit.SECONDS)).isEqualTo(pictures.find(name).orElseThrow());
+        }
+    }
+
+    private static String newName() {
+        return "t-" + UUID.randomUUID() + ".jpg";
+    }
+
+    private Picture add(String name, Color color) throws IOException {
+        BufferedImage image = new BufferedImage(700, 500, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(color);
+        graphics.fillRect(0, 0, 700, 400);
+        graphics.dispose();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpeg", bytes);
+        return pictures.add(name, new ByteArrayInputStream(bytes.toByteArray()));
+    }
+
+    private byte[] read(Picture picture, int width, String ending) throws IOException {
+        String file = picture.name().replaceFirst("[.]jpg$", "." + ending);
+        try (PictureFile.Content content = pictures.open(picture.hash(), width, file).orElseThrow().source().open()) {
+            return content.stream().readAllBytes();
+        }
+    }
+}
