@@ -77,6 +77,8 @@ public class PictureServlet extends HttpServlet {
             return;
         }
         response.setHeader("Content-Security-Policy", POLICY);
+        // A picture has no characters; the pages' own encoding would be said of it otherwise.
+        response.setCharacterEncoding(null);
         if (wanted.begin(request, response, file.get().hash(), file.get().contentType())) {
             send(file.get(), request, response);
         }
