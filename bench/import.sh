@@ -42,9 +42,9 @@ measure() { # name of the run
   done
   end=$(date +%s.%N)
   [ "$state" = FINISHED ] || fail "$state: $answer"
-  awk -v name="$1" -v a="$begin" -v b="$end" -v before="$before" -v peak="$peak" -v heap="${HEAP:-1}" 'BEGIN {
-    printf "%-22s %7.1f s   heap held grows by %s\n", name, b - a,
-      heap == 1 && peak > 0 ? sprintf("%.0f MB at most", peak > before ? (peak - before) / 1024 : 0) : "(not measured)"}'
+  awk -v name="$1" -v a="$begin" -v b="$end" -v before="$before" -v peak="$peak" 'BEGIN {
+    grown = (peak > before) ? sprintf("%.0f MB", (peak - before) / 1024) : "nothing that was seen"
+    printf "%-22s %7.1f s   live heap grown by %s\n", name, b - a, grown}'
   for each in read created updated unchanged skipped rejected; do printf '  %s %s' "$each" "$(field "$each" <<<"$answer")"; done
   echo
 }
