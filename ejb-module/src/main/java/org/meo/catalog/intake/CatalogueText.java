@@ -32,7 +32,7 @@ final class CatalogueText extends Reader {
     private long recordLine = 1;
     private int sinceRecord;
     private char last = '\n';
-    private volatile long length;
+    private long length;
 
     CatalogueText(InputStream in) {
         this.in = in;

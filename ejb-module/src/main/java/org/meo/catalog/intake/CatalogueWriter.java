@@ -365,17 +365,8 @@ public class CatalogueWriter {
 
     private static Set<String> writeDescriptions(Connection connection, Writing how, List<ProductDraft> products)
             throws SQLException {
-        Map<String, String> sets = new LinkedHashMap<>();
-        sets.put("category_id", "excluded.category_id");
-        sets.put("name", "excluded.name");
-        PRODUCT_COLUMNS.forEach((column, cell) -> {
-            if (how.speaksOf(cell)) {
-                sets.put(column, "excluded." + column);
-            }
-        });
         execute(connection, FORGET_FORMER, text(connection, products, ProductDraft::slug));
-        return slugs(connection, PRODUCTS + whereDifferent(sets, ", version = s.version + 1, updated_at = now()")
-                + " RETURNING s.slug", text(connection, products, ProductDraft::slug),
+        return slugs(connection, productsSql(how), text(connection, products, ProductDraft::slug),
                 text(connection, products, ProductDraft::category), text(connection, products, ProductDraft::name),
                 text(connection, products, ProductDraft::nameDe), text(connection, products, ProductDraft::brand),
                 text(connection, products, ProductDraft::description),
@@ -389,7 +380,19 @@ public class CatalogueWriter {
                 array(connection, "timestamptz", products, product -> string(product.activeUntil())));
     }
 
-    private static Set<String> writeVariants(Connection connection, Writing how, List<Row> rows) throws SQLException {
+    private static String productsSql(Writing how) {
+        Map<String, String> sets = new LinkedHashMap<>();
+        sets.put("category_id", "excluded.category_id");
+        sets.put("name", "excluded.name");
+        PRODUCT_COLUMNS.forEach((column, cell) -> {
+            if (how.speaksOf(cell)) {
+                sets.put(column, "excluded." + column);
+            }
+        });
+        return PRODUCTS + whereDifferent(sets, ", version = s.version + 1, updated_at = now()") + " RETURNING s.slug";
+    }
+
+    private static String variantsSql(Writing how) {
         Map<String, String> sets = new LinkedHashMap<>();
         for (String column : List.of("product_id", "position", "price", "currency")) {
             sets.put(column, "excluded." + column);
@@ -400,7 +403,11 @@ public class CatalogueWriter {
                 sets.put(column, "excluded." + column);
             }
         });
-        return slugs(connection, VARIANTS + whereDifferent(sets, ", version = s.version + 1") + " RETURNING s.sku",
+        return VARIANTS + whereDifferent(sets, ", version = s.version + 1") + " RETURNING s.sku";
+    }
+
+    private static Set<String> writeVariants(Connection connection, Writing how, List<Row> rows) throws SQLException {
+        return slugs(connection, variantsSql(how),
                 text(connection, rows, Row::slug), text(connection, rows, row -> row.variant.sku()),
                 array(connection, "integer", rows, Row::position), text(connection, rows, row -> row.variant.label()),
                 text(connection, rows, row -> row.variant.labelDe()),
