@@ -69,6 +69,7 @@ class AccessibilityIT {
         pages.put("category", "c/" + goods.category());
         pages.put("product", "p/" + goods.slug());
         pages.put("product with variants", "p/" + withVariants);
+        pages.put("category, filtered", "c/" + goods.category() + "?stock=available&sort=price");
         pages.put("search", "search?q=" + goods.sku());
         pages.put("search without result", "search?q=qqqqzzzz");
         pages.put("empty cart", "cart");
@@ -76,6 +77,10 @@ class AccessibilityIT {
         pages.put("returns", "returns");
         pages.put("privacy", "privacy");
         pages.put("not found", "no-such-page");
+        pages.put("home in German", "de");
+        pages.put("category in German", "de/c/" + goods.category() + "?stock=available");
+        pages.put("product in German", "de/p/" + withVariants);
+        pages.put("delivery in German", "de/delivery");
         pages.forEach((name, path) -> {
             shopper.open(path);
             look.at(name, shopper.page());

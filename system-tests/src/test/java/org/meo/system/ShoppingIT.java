@@ -165,13 +165,13 @@ class ShoppingIT {
         Shopper shopper = shoppers.arrive(javaScript);
         shopper.open("");
         for (String words : List.of(goods.name(), goods.sku(), goods.sku().toLowerCase(Locale.ROOT))) {
-            Locator search = shopper.page().getByRole(AriaRole.SEARCHBOX, new Page.GetByRoleOptions().setName("Search"));
+            Locator search = shopper.field("Search");
             search.fill(words);
             search.press("Enter");
             assertThat(shopper.heading("Results for “" + words + "”")).isVisible();
             assertThat(shopper.test("product-card").first()).containsText(goods.name());
         }
-        Locator search = shopper.page().getByRole(AriaRole.SEARCHBOX, new Page.GetByRoleOptions().setName("Search"));
+        Locator search = shopper.field("Search");
         search.fill("qqqqzzzzxxxx");
         search.press("Enter");
         assertThat(shopper.main()).containsText("Nothing matches.");
@@ -204,7 +204,7 @@ class ShoppingIT {
         shopper.page().keyboard().press("Tab");
         assertThat(shopper.link("Skip to content")).isFocused();
         assertThat(shopper.link("Skip to content")).isVisible();
-        tabTo(shopper, shopper.page().getByRole(AriaRole.SEARCHBOX));
+        tabTo(shopper, shopper.field("Search"));
         shopper.page().keyboard().type(goods.sku());
         shopper.page().keyboard().press("Enter");
         assertThat(shopper.heading("Results for")).isVisible();
