@@ -61,7 +61,7 @@ final class ListSql {
     private static final String REST = """
             page AS MATERIALIZED (
               SELECT few.product_id, row_number() OVER () AS place
-                FROM (SELECT product_id FROM judged WHERE misses = 0 ORDER BY %s LIMIT ? OFFSET ?) few),
+                FROM (SELECT product_id FROM judged WHERE misses = 0 ORDER BY {order} LIMIT ? OFFSET ?) few),
             alike AS MATERIALIZED (
               SELECT category_id, facets, missed, count(*) AS products FROM judged WHERE misses <= 1
                GROUP BY category_id, facets, missed),
@@ -78,8 +78,8 @@ final class ListSql {
               SELECT 2, sum(a.products), a.category_id, a.missed, NULL, NULL, NULL, NULL, NULL FROM alike a
                GROUP BY a.category_id, a.missed
               UNION ALL
-              SELECT 3, coalesce(sum(a.products), 0), 0, (SELECT count(*) FROM %s)::integer, NULL, NULL, NULL, NULL, NULL
-                FROM alike a WHERE a.missed < 0%s)
+              SELECT 3, coalesce(sum(a.products), 0), 0, (SELECT count(*) FROM {loose})::integer, NULL, NULL, NULL, NULL, NULL
+                FROM alike a WHERE a.missed < 0{chosen})
             SELECT facts.*, card.*
               FROM facts
               LEFT JOIN LATERAL (SELECT\s""" + Cards.COLUMNS + " FROM " + Cards.FROM + """
@@ -143,44 +143,50 @@ final class ListSql {
 
     private Found read(String base, String loose, List<Object> baseParameters, String sorted, List<Long> chosenCategories,
             Selection selection, int size, Language language) {
+        Map<String, List<String>> chosen = new LinkedHashMap<>(selection.facets());
+        chosen.remove(Selection.CATEGORY);
+        List<String> groups = new ArrayList<>(chosen.keySet());
         List<Object> parameters = new ArrayList<>();
-        StringBuilder sql = new StringBuilder("WITH ");
-        List<String> groups = new ArrayList<>();
-        List<String> conditions = new ArrayList<>();
-        selection.facets().forEach((facet, values) -> {
-            if (!facet.equals(Selection.CATEGORY)) {
-                String name = "chosen" + groups.size();
-                // Without a value that exists there is nothing to fail.
-                sql.append(name).append(" AS MATERIALIZED (SELECT array_agg(id) AS ids FROM facet_value"
-                        + " WHERE facet = ? AND value = ANY (?)), ");
-                parameters.add(facet);
-                parameters.add(values.toArray(new String[0]));
-                conditions.add("coalesce(NOT b.facets && (SELECT ids FROM " + name + "), false)");
-                groups.add(facet);
-            }
+        chosen.forEach((facet, values) -> {
+            parameters.add(facet);
+            parameters.add(values.toArray(new String[0]));
         });
-        sql.append(base).append(", judged AS MATERIALIZED (SELECT b.*, ");
         parameters.addAll(baseParameters);
         if (chosenCategories != null) {
-            conditions.add("NOT b.category_id = ANY (?)");
             groups.add(Selection.CATEGORY);
-        }
-        appendJudgement(sql, conditions);
-        if (chosenCategories != null) {
             // Twice: once to count what fails, once to tell what it fails.
             parameters.add(chosenCategories.toArray(new Long[0]));
             parameters.add(chosenCategories.toArray(new Long[0]));
         }
-        List<String> facets = groups.stream().filter(group -> !group.equals(Selection.CATEGORY)).toList();
-        sql.append(" FROM base b), ").append(String.format(REST, sorted, loose, CHOSEN.repeat(facets.size())));
         parameters.add(size);
         parameters.add((selection.page() - 1L) * size);
-        for (String facet : facets) {
+        chosen.forEach((facet, values) -> {
             parameters.add(facet);
-            parameters.add(selection.facets().get(facet).toArray(new String[0]));
+            parameters.add(values.toArray(new String[0]));
+        });
+        return database.query(statement(base, loose, sorted, chosen.size(), chosenCategories != null, language),
+                rows -> found(rows, groups, selection), parameters.toArray());
+    }
+
+    /** Put together from the texts of this class only; whatever a shopper says is a parameter. */
+    private static String statement(String base, String loose, String sorted, int facets, boolean categories,
+            Language language) {
+        StringBuilder sql = new StringBuilder("WITH ");
+        List<String> conditions = new ArrayList<>();
+        for (int index = 0; index < facets; index++) {
+            // Without a value that exists there is nothing to fail.
+            sql.append("chosen").append(index).append(" AS MATERIALIZED (SELECT array_agg(id) AS ids FROM facet_value"
+                    + " WHERE facet = ? AND value = ANY (?)), ");
+            conditions.add("coalesce(NOT b.facets && (SELECT ids FROM chosen" + index + "), false)");
         }
-        return database.query(Localised.write(sql.toString(), language), rows -> found(rows, groups, selection),
-                parameters.toArray());
+        if (categories) {
+            conditions.add("NOT b.category_id = ANY (?)");
+        }
+        sql.append(base).append(", judged AS MATERIALIZED (SELECT b.*, ");
+        appendJudgement(sql, conditions);
+        sql.append(" FROM base b), ").append(REST.replace("{order}", sorted).replace("{loose}", loose)
+                .replace("{chosen}", CHOSEN.repeat(facets)));
+        return Localised.write(sql.toString(), language);
     }
 
     private static void appendJudgement(StringBuilder sql, List<String> conditions) {

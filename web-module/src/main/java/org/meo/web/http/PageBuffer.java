@@ -150,13 +150,13 @@ final class PageBuffer extends HttpServletResponseWrapper {
 
     @Override
     public void setHeader(String name, String value) {
-        plain &= !name.equalsIgnoreCase("Set-Cookie");
+        plain = plain && !name.equalsIgnoreCase("Set-Cookie");
         super.setHeader(name, value);
     }
 
     @Override
     public void addHeader(String name, String value) {
-        plain &= !name.equalsIgnoreCase("Set-Cookie");
+        plain = plain && !name.equalsIgnoreCase("Set-Cookie");
         super.addHeader(name, value);
     }
 
