@@ -57,15 +57,22 @@ def categories():
 
 
 def searches(paths, count):
-    words = [word for path in paths[:300] for word in re.findall(r"<h1[^>]*>([^<]+)</h1>", fetch(path))[0].split()[:3]]
-    return [chance.choice(words) + (" " + chance.choice(words) if chance.random() < .4 else "") for _ in range(count)]
+    names = [re.findall(r"<h1[^>]*>([^<]+)</h1>", fetch(path))[0].split() for path in paths[:300]]
+    words, found = [word for name in names for word in name[:3]], {}
+    # Two words of one name, one word, a word with a slip of the finger.
+    while len(found) < count:
+        name, kind = chance.choice(names), chance.random()
+        word = chance.choice(words)
+        text = name[0] + " " + name[-2] if kind < .5 and len(name) > 2 else word if kind < .8 or len(word) < 5 else word[:2] + word[3:]
+        found[text if chance.random() < .5 else text + " " + chance.choice(words)] = True
+    return list(found)
 
 
 def category_paths(count):
     colours, orders = ["blue", "black", "green", "red", "grey", "brown"], ["best", "price", "price-down", "newest", "rating"]
     paths, seen = [], set()
     while len(paths) < count:
-        path = chance.choice(CATEGORIES) + "?page=" + str(chance.randint(1, 30)) + "&sort=" + chance.choice(orders)
+        path = chance.choice(CATEGORIES) + "?page=" + str(chance.randint(1, 12)) + "&sort=" + chance.choice(orders)
         if chance.random() < .5:
             path += "&colour=" + chance.choice(colours)
         if chance.random() < .3:
@@ -132,7 +139,7 @@ def timed_quietly(paths):
 def kinds(count):
     found = searches(PRODUCTS, count)
     return {"category": category_paths(count), "product": PRODUCTS[:count],
-            "search": ["/search?q=" + urllib.parse.quote_plus(text) for text in dict.fromkeys(found)],
+            "search": ["/search?q=" + urllib.parse.quote_plus(text) for text in found],
             "suggestions": ["/search/suggest?q=" + urllib.parse.quote_plus(text[:chance.randint(2, 7)]) for text in found]}
 
 
