@@ -3,6 +3,7 @@ package org.meo.web.component;
 import jakarta.faces.component.UIComponentBase;
 import jakarta.faces.context.FacesContext;
 import java.io.IOException;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import org.meo.catalog.Facet;
@@ -59,8 +60,9 @@ public class Filters extends UIComponentBase {
             }
             html.raw("</summary>");
             FacetNames names = new FacetNames(locale);
+            NumberFormat numbers = NumberFormat.getIntegerInstance(locale);
             for (Facet facet : facets) {
-                write(html, facet, names, locale);
+                write(html, facet, names, numbers);
             }
             html.raw("</details>");
         }
@@ -69,7 +71,7 @@ public class Filters extends UIComponentBase {
         return html.toString();
     }
 
-    private static void write(Html html, Facet facet, FacetNames names, Locale locale) {
+    private static void write(Html html, Facet facet, FacetNames names, NumberFormat numbers) {
         html.raw("<fieldset class=\"filter\"><legend>").text(names.of(facet.code())).raw("</legend><ul role=\"list\">");
         for (FacetOption option : facet.options()) {
             html.raw("<li><label><input type=\"checkbox\"").attribute("id", "f-" + facet.code() + "-" + option.value())
@@ -78,7 +80,7 @@ public class Filters extends UIComponentBase {
                 html.raw(" checked=\"checked\"");
             }
             html.raw("/><span>").text(names.of(facet.code(), option)).raw("</span> <span class=\"count\">")
-                    .text(String.format(locale, "%,d", option.count())).raw("</span></label></li>");
+                    .text(numbers.format(option.count())).raw("</span></label></li>");
         }
         html.raw("</ul></fieldset>");
     }

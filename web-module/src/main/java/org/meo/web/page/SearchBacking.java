@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.meo.catalog.SearchPage;
 import org.meo.web.http.ListQuery;
 import org.meo.web.http.Routes;
+import org.meo.web.text.Text;
 
 /** {@code /search?q=}, with the parameters of {@link ListQuery}. */
 @Named("search")
@@ -17,6 +18,8 @@ public class SearchBacking {
     private HttpServletRequest request;
     @Inject
     private Services services;
+    @Inject
+    private Text text;
     private SearchPage page;
     private ProductList list;
 
@@ -43,6 +46,11 @@ public class SearchBacking {
     /** Whether what is shown has some of the words only. */
     public boolean isLoose() {
         return page.loose() && page.products().total() > 0;
+    }
+
+    /** How many products there are, in words. */
+    public String getCount() {
+        return text.of("list.count", page.products().total());
     }
 
     public ProductList getList() {
