@@ -12,9 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.meo.catalog.intake.CatalogueExport;
@@ -28,11 +26,6 @@ import org.meo.shared.BusinessException;
 class CatalogueImportIT {
 
     private static final String HEADER = "product,sku,category,name,price,currency,option,stock\r\n";
-
-    @Deployment
-    static WebArchive store() {
-        return Deployments.store().addClass(CatalogueImportIT.class);
-    }
 
     @Inject
     private Shop shop;

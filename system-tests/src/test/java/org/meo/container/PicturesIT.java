@@ -17,9 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.meo.pictures.Picture;
@@ -34,11 +32,6 @@ class PicturesIT {
     private Pictures pictures;
     @Resource
     private ManagedExecutorService executor;
-
-    @Deployment
-    static WebArchive store() {
-        return Deployments.store().addClass(PicturesIT.class);
-    }
 
     @Test
     void aPhotoIsFoundByItsNameAndItsFilesByTheirHash() throws IOException {

@@ -14,9 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.meo.cart.Carts;
@@ -32,11 +30,6 @@ import org.meo.shared.BusinessException;
 
 @ExtendWith(ArquillianExtension.class)
 class PlacingOrderIT {
-
-    @Deployment
-    static WebArchive store() {
-        return Deployments.store().addClass(PlacingOrderIT.class);
-    }
 
     @Inject
     private Shop shop;

@@ -17,9 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.meo.checkout.PlacedOrder;
@@ -37,11 +35,6 @@ import org.meo.shared.Language;
 class ReviewsIT {
 
     private static final String MODERATOR = "moderator@meo.example";
-
-    @Deployment
-    static WebArchive store() {
-        return Deployments.store().addClass(ReviewsIT.class);
-    }
 
     @Inject
     private Shop shop;

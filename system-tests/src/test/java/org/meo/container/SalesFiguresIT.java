@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.meo.cart.Carts;
@@ -18,11 +16,6 @@ import org.meo.orders.SalesFigures;
 
 @ExtendWith(ArquillianExtension.class)
 class SalesFiguresIT {
-
-    @Deployment
-    static WebArchive store() {
-        return Deployments.store().addClass(SalesFiguresIT.class);
-    }
 
     @Inject
     private Shop shop;

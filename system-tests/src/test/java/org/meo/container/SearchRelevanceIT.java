@@ -16,9 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,7 +31,7 @@ import org.meo.shared.Language;
 @ExtendWith(ArquillianExtension.class)
 class SearchRelevanceIT {
 
-    private static final String QUERIES = "relevance/queries.csv";
+    static final String QUERIES = "relevance/queries.csv";
     private static final int FIRST = 5;
 
     @EJB
@@ -41,11 +39,6 @@ class SearchRelevanceIT {
 
     @Inject
     private Catalogue catalogue;
-
-    @Deployment
-    static WebArchive store() {
-        return Deployments.store().addClasses(SearchRelevanceIT.class, Query.class).addAsResource(QUERIES);
-    }
 
     /** One line of the file. @param kind {@code typo} where something is misspelt */
     record Query(Language language, String kind, String text, Set<String> expected) {

@@ -10,9 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.meo.catalog.Shelf;
@@ -21,11 +19,6 @@ import org.meo.inventory.Inventory;
 
 @ExtendWith(ArquillianExtension.class)
 class ShelvesIT {
-
-    @Deployment
-    static WebArchive store() {
-        return Deployments.store().addClass(ShelvesIT.class);
-    }
 
     @Inject
     private Shop shop;

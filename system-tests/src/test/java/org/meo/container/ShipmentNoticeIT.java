@@ -9,9 +9,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.TextMessage;
 import java.time.Duration;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.meo.checkout.PlacedOrder;
@@ -23,11 +21,6 @@ class ShipmentNoticeIT {
 
     private static final String SHIPMENTS = "meo.shipments.in";
     private static final String DEAD_LETTERS = "meo.dlq.meo.shipments.in";
-
-    @Deployment
-    static WebArchive store() {
-        return Deployments.store().addClass(ShipmentNoticeIT.class);
-    }
 
     @Inject
     private Shop shop;

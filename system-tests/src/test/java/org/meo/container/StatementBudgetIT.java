@@ -19,11 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -48,11 +46,6 @@ class StatementBudgetIT {
 
     @ArquillianResource
     private URL shop;
-
-    @Deployment(testable = false)
-    static WebArchive store() {
-        return Deployments.store();
-    }
 
     @Test
     void pagesTakeFewStatementsHoweverMuchTheyShow() throws IOException, InterruptedException, SQLException {

@@ -12,9 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.meo.customers.EmailAddress;
@@ -27,11 +25,6 @@ import org.meo.shared.Language;
 class StockAlertsIT {
 
     private static final String CLIENT = "192.0.2.1";
-
-    @Deployment
-    static WebArchive store() {
-        return Deployments.store().addClass(StockAlertsIT.class);
-    }
 
     @Inject
     private Shop shop;

@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.meo.shared.BusinessException;
@@ -26,11 +24,6 @@ import org.meo.wishlist.WishLists;
 
 @ExtendWith(ArquillianExtension.class)
 class WishListsIT {
-
-    @Deployment
-    static WebArchive store() {
-        return Deployments.store().addClass(WishListsIT.class);
-    }
 
     @Inject
     private Shop shop;
