@@ -49,7 +49,7 @@ public class Catalogue {
     private DataSource dataSource;
     @Inject
     private CatalogueCache cache;
-    private TreeSql trees;
+    private FrameSql frames;
     private ListSql lists;
     private SearchWords words;
     private SuggestSql suggestions;
@@ -69,7 +69,7 @@ public class Catalogue {
     @PostConstruct
     void connect() {
         CatalogueDatabase database = new CatalogueDatabase(dataSource);
-        trees = new TreeSql(database);
+        frames = new FrameSql(database);
         lists = new ListSql(database);
         words = new SearchWords(database);
         suggestions = new SuggestSql(database);
@@ -87,18 +87,20 @@ public class Catalogue {
         if (!isSlug(slug)) {
             return Optional.empty();
         }
-        CategoryTree tree = tree(language);
-        return tree.find(slug).map(place -> {
+        Frame frame = frame(language);
+        return frame.tree().find(slug).map(place -> {
             // A page that can't hold anything is not worth a place in the cache, of which there are as many as numbers.
             boolean beyond = (selection.page() - 1L) * PAGE_SIZE >= place.node().products();
-            return beyond ? category(tree, place, selection, language)
-                    : cache.category(slug, selection, language, () -> category(tree, place, selection, language));
+            return beyond ? category(place, selection, frame, language)
+                    : cache.category(slug, selection, language, () -> category(place, selection, frame, language));
         });
     }
 
-    private CategoryPage category(CategoryTree tree, CategoryTree.Place place, Selection asked, Language language) {
+    private CategoryPage category(CategoryTree.Place place, Selection asked, Frame frame, Language language) {
+        CategoryTree tree = frame.tree();
         Chosen chosen = chosen(tree, place.ids(), asked);
-        ListSql.Found found = lists.inCategories(place.ids(), chosen.ids, bounded(asked), PAGE_SIZE, language);
+        ListSql.Found found = lists.inCategories(place.ids(), chosen.ids, bounded(asked), PAGE_SIZE, frame.names(),
+                language);
         CategoryNode node = place.node();
         List<Facet> facets = withCategories(node.children(), tree, found, chosen);
         return new CategoryPage(node.slug(), node.name(), node.description(), place.seo(), place.path(), node.children(),
@@ -121,10 +123,12 @@ public class Catalogue {
     }
 
     private SearchPage search(SearchText text, Selection asked, Language language) {
-        CategoryTree tree = tree(language);
+        Frame frame = frame(language);
+        CategoryTree tree = frame.tree();
         Chosen chosen = chosen(tree, null, asked);
         SearchWords.Meaning meaning = words.meaning(text, language);
-        ListSql.Found found = lists.search(meaning, text.sku(), chosen.ids, bounded(asked), PAGE_SIZE, language);
+        ListSql.Found found = lists.search(meaning, text.sku(), chosen.ids, bounded(asked), PAGE_SIZE,
+                frame.names(), language);
         List<Facet> facets = withCategories(tree.roots(), tree, found, chosen);
         return new SearchPage(text.typed(), meaning.corrected(), found.loose(),
                 new Page<>(found.cards(), asked.page(), PAGE_SIZE, found.total()), facets, understood(asked, facets));
@@ -200,7 +204,7 @@ public class Catalogue {
             List<ProductCard> cards = suggestions.suggested(text, SUGGESTED_PRODUCTS, language);
             if (cards.isEmpty() && text.typed().length() >= SHORTEST_CORRECTED) {
                 cards = lists.search(words.meaning(text, language), text.sku(), null, Selection.EVERYTHING,
-                        SUGGESTED_PRODUCTS, language).cards();
+                        SUGGESTED_PRODUCTS, frame(language).names(), language).cards();
             }
             return new Suggestions(tree(language).named(text.plainWords(), SUGGESTED_CATEGORIES), cards);
         });
@@ -276,6 +280,10 @@ public class Catalogue {
     }
 
     private CategoryTree tree(Language language) {
-        return cache.tree(language, trees::trees);
+        return frame(language).tree();
+    }
+
+    private Frame frame(Language language) {
+        return cache.frame(language, frames::frames);
     }
 }

@@ -19,10 +19,10 @@ import org.meo.shared.Language;
 class CatalogueCache {
 
     private static final String TIME_TO_LIVE = "PT1.2S";
-    /** The tree stands on every page, in several places: it is kept for the length of a request at least. */
-    private static final Duration TREE_AT_LEAST = Duration.ofMillis(100);
+    /** What stands around every page, in several places: it is kept for longer than a request at least. */
+    private static final Duration FRAME_AT_LEAST = Duration.ofSeconds(1);
 
-    private ShortLivedCache<String, Map<Language, CategoryTree>> trees;
+    private ShortLivedCache<String, Map<Language, Frame>> frames;
     private ShortLivedCache<Key, CategoryPage> categories;
     private ShortLivedCache<Key, SearchPage> searches;
     private ShortLivedCache<Key, Suggestions> suggestions;
@@ -37,7 +37,7 @@ class CatalogueCache {
 
     @Inject
     CatalogueCache(@ConfigProperty(name = "meo.catalogue.cache", defaultValue = TIME_TO_LIVE) Duration timeToLive) {
-        trees = new ShortLivedCache<>(1, timeToLive.compareTo(TREE_AT_LEAST) < 0 ? TREE_AT_LEAST : timeToLive);
+        frames = new ShortLivedCache<>(1, timeToLive.compareTo(FRAME_AT_LEAST) < 0 ? FRAME_AT_LEAST : timeToLive);
         categories = new ShortLivedCache<>(512, timeToLive);
         searches = new ShortLivedCache<>(256, timeToLive);
         suggestions = new ShortLivedCache<>(1024, timeToLive);
@@ -46,8 +46,8 @@ class CatalogueCache {
         homes = new ShortLivedCache<>(Language.values().length, timeToLive);
     }
 
-    CategoryTree tree(Language language, Supplier<Map<Language, CategoryTree>> loader) {
-        return trees.get("", loader).get(language);
+    Frame frame(Language language, Supplier<Map<Language, Frame>> loader) {
+        return frames.get("", loader).get(language);
     }
 
     CategoryPage category(String slug, Selection selection, Language language, Supplier<CategoryPage> loader) {
@@ -76,7 +76,7 @@ class CatalogueCache {
 
     /** To be called when the catalogue has changed by this node's own hand. */
     void clear() {
-        trees.clear();
+        frames.clear();
         categories.clear();
         searches.clear();
         suggestions.clear();

@@ -3,19 +3,17 @@ package org.meo.catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.meo.shared.Language;
 
 /**
  * Reads a page of a list together with what can be chosen of it and how much each choice would leave, in one statement.
  * A product counts for the values of a facet when it passes what was chosen of all others: so each product is judged
- * once, by how many facets it fails and by which, and counted where it fails none but that one. Products that are alike in
- * all that is counted are counted together.
+ * once, by how many facets it fails and by which, and counted where it fails none but that one. The values of those that
+ * count come as one string of ids, which is counted here: the database takes several times as long to do it.
  */
 final class ListSql {
 
@@ -23,12 +21,12 @@ final class ListSql {
     static final int MAX_HITS = 5_000;
 
     private static final int PRODUCT = 0;
-    private static final int VALUE = 1;
+    private static final int VALUES = 1;
     private static final int CATEGORY = 2;
     private static final int TOTAL = 3;
 
     private static final String ACTIVE = "now() >= l.active_from AND now() < l.active_until";
-    private static final String LISTED = "l.product_id, l.category_id, l.price, l.sold, l.rating, l.shelf, l.created_at, l.facets";
+    private static final String LISTED = "l.product_id, l.category_id, l.price, l.sold, l.rating, l.shelf, l.created_at, l.facets, l.codes";
 
     private static final String CATEGORIES = "base AS NOT MATERIALIZED (SELECT " + LISTED + """
             , 0::real AS rank FROM listing l
@@ -62,36 +60,20 @@ final class ListSql {
             page AS MATERIALIZED (
               SELECT few.product_id, row_number() OVER () AS place
                 FROM (SELECT product_id FROM judged WHERE misses = 0 ORDER BY {order} LIMIT ? OFFSET ?) few),
-            alike AS MATERIALIZED (
-              SELECT category_id, facets, missed, count(*) AS products FROM judged WHERE misses <= 1
-               GROUP BY category_id, facets, missed),
-            counted AS (
-              SELECT f.value_id, a.missed, sum(a.products) AS products
-                FROM alike a CROSS JOIN LATERAL unnest(a.facets) f (value_id) GROUP BY f.value_id, a.missed),
             facts AS (
-              SELECT 0 AS kind, page.place AS n, page.product_id AS id, -1 AS missed, NULL AS facet, NULL AS value,
-                     NULL AS value_name, NULL::integer AS facet_position, NULL::integer AS position FROM page
+              SELECT 0 AS kind, page.place AS n, page.product_id AS id, -1 AS missed, NULL::bytea AS codes FROM page
               UNION ALL
-              SELECT 1, c.products, 0, c.missed, v.facet, v.value, {v.name}, f.position, v.position
-                FROM counted c JOIN facet_value v ON v.id = c.value_id JOIN facet f ON f.code = v.facet
+              SELECT 1, 0, 0, j.missed, string_agg(j.codes, ''::bytea) FROM judged j WHERE j.misses <= 1 GROUP BY j.missed
               UNION ALL
-              SELECT 2, sum(a.products), a.category_id, a.missed, NULL, NULL, NULL, NULL, NULL FROM alike a
-               GROUP BY a.category_id, a.missed
+              SELECT 2, count(*), j.category_id, j.missed, NULL FROM judged j
+               WHERE j.misses <= 1 GROUP BY j.category_id, j.missed
               UNION ALL
-              SELECT 3, coalesce(sum(a.products), 0), 0, (SELECT count(*) FROM {loose})::integer, NULL, NULL, NULL, NULL, NULL
-                FROM alike a WHERE a.missed < 0{chosen})
+              SELECT 3, count(*), 0, (SELECT count(*) FROM {loose})::integer, NULL FROM judged j WHERE j.misses = 0)
             SELECT facts.*, card.*
               FROM facts
               LEFT JOIN LATERAL (SELECT\s""" + Cards.COLUMNS + " FROM " + Cards.FROM + """
                     WHERE p.id = facts.id AND facts.kind = 0 LIMIT 1) card ON true
              ORDER BY facts.kind, facts.n""";
-
-    // What was chosen is there to be seen and taken back, also where it leaves nothing.
-    private static final String CHOSEN = """
-
-              UNION ALL
-              SELECT 1, 0, 0, -1, v.facet, v.value, {v.name}, f.position, v.position
-                FROM facet_value v JOIN facet f ON f.code = v.facet WHERE v.facet = ? AND v.value = ANY (?)""";
 
     private final CatalogueDatabase database;
 
@@ -110,16 +92,17 @@ final class ListSql {
     }
 
     /** What is in some categories. @param chosen ids of the categories that were chosen among these; null for all */
-    Found inCategories(List<Long> categories, List<Long> chosen, Selection selection, int size, Language language) {
+    Found inCategories(List<Long> categories, List<Long> chosen, Selection selection, int size, FacetNames names,
+            Language language) {
         List<Object> parameters = new ArrayList<>();
         parameters.add(categories.toArray(new Long[0]));
         String sorted = selection.order() == SortOrder.BEST ? "(shelf = 0), sold DESC, product_id" : order(selection.order());
-        return read(CATEGORIES, "(SELECT WHERE false) nothing", parameters, sorted, chosen, selection, size, language);
+        return read(CATEGORIES, "(SELECT WHERE false) nothing", parameters, sorted, chosen, selection, size, names, language);
     }
 
     /** What has the words or the SKU. @param chosen ids of the categories that were chosen; null for all */
     Found search(SearchWords.Meaning meaning, String sku, List<Long> chosen, Selection selection, int size,
-            Language language) {
+            FacetNames names, Language language) {
         List<Object> parameters = new ArrayList<>();
         parameters.add(meaning.all());
         parameters.add(meaning.some());
@@ -128,7 +111,7 @@ final class ListSql {
         parameters.add(MAX_HITS);
         parameters.add(MAX_HITS);
         String sorted = selection.order() == SortOrder.BEST ? "rank DESC, sold DESC, product_id" : order(selection.order());
-        return read(HITS, "(SELECT FROM loose LIMIT 1) any_loose", parameters, sorted, chosen, selection, size, language);
+        return read(HITS, "(SELECT FROM loose LIMIT 1) any_loose", parameters, sorted, chosen, selection, size, names, language);
     }
 
     private static String order(SortOrder order) {
@@ -142,7 +125,7 @@ final class ListSql {
     }
 
     private Found read(String base, String loose, List<Object> baseParameters, String sorted, List<Long> chosenCategories,
-            Selection selection, int size, Language language) {
+            Selection selection, int size, FacetNames names, Language language) {
         Map<String, List<String>> chosen = new LinkedHashMap<>(selection.facets());
         chosen.remove(Selection.CATEGORY);
         List<String> groups = new ArrayList<>(chosen.keySet());
@@ -160,12 +143,8 @@ final class ListSql {
         }
         parameters.add(size);
         parameters.add((selection.page() - 1L) * size);
-        chosen.forEach((facet, values) -> {
-            parameters.add(facet);
-            parameters.add(values.toArray(new String[0]));
-        });
         return database.query(statement(base, loose, sorted, chosen.size(), chosenCategories != null, language),
-                rows -> found(rows, groups, selection), parameters.toArray());
+                rows -> found(rows, groups, selection, names), parameters.toArray());
     }
 
     /** Put together from the texts of this class only; whatever a shopper says is a parameter. */
@@ -184,8 +163,7 @@ final class ListSql {
         }
         sql.append(base).append(", judged AS MATERIALIZED (SELECT b.*, ");
         appendJudgement(sql, conditions);
-        sql.append(" FROM base b), ").append(REST.replace("{order}", sorted).replace("{loose}", loose)
-                .replace("{chosen}", CHOSEN.repeat(facets)));
+        sql.append(" FROM base b), ").append(REST.replace("{order}", sorted).replace("{loose}", loose));
         return Localised.write(sql.toString(), language);
     }
 
@@ -202,14 +180,14 @@ final class ListSql {
         sql.append(" ELSE -1 END AS missed");
     }
 
-    private static Found found(ResultSet rows, List<String> groups, Selection selection) throws SQLException {
+    private static Found found(ResultSet rows, List<String> groups, Selection selection, FacetNames names)
+            throws SQLException {
         List<ProductCard> cards = new ArrayList<>();
-        Map<Value, Long> values = new HashMap<>();
+        FacetNames.Counts values = names.counts(selection);
         Map<Long, Long> categories = new HashMap<>();
         long total = 0;
         boolean loose = false;
         while (rows.next()) {
-            long n = rows.getLong("n");
             int missed = rows.getInt("missed");
             switch (rows.getInt("kind")) {
                 case PRODUCT -> {
@@ -217,59 +195,19 @@ final class ListSql {
                         cards.add(Cards.read(rows));
                     }
                 }
-                case VALUE -> {
-                    Value value = new Value(rows.getString("facet"), rows.getInt("facet_position"), rows.getString("value"),
-                            rows.getString("value_name"), rows.getObject("position", Integer.class));
-                    if (missed < 0 || groups.get(missed).equals(value.facet)) {
-                        values.merge(value, n, Long::sum);
-                    }
-                }
+                case VALUES -> values.add(rows.getBytes("codes"), missed < 0 ? null : groups.get(missed));
                 case CATEGORY -> {
                     if (missed < 0 || groups.get(missed).equals(Selection.CATEGORY)) {
-                        categories.merge(rows.getLong("id"), n, Long::sum);
+                        categories.merge(rows.getLong("id"), rows.getLong("n"), Long::sum);
                     }
                 }
                 case TOTAL -> {
-                    total = n;
+                    total = rows.getLong("n");
                     loose = missed > 0;
                 }
                 default -> throw new IllegalStateException("rows of no known kind");
             }
         }
-        return new Found(cards, total, loose, facets(values, selection), categories);
-    }
-
-    private static List<Facet> facets(Map<Value, Long> counts, Selection selection) {
-        Map<String, List<FacetOption>> facets = new LinkedHashMap<>();
-        counts.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(count -> {
-            Value value = count.getKey();
-            facets.computeIfAbsent(value.facet, code -> new ArrayList<>()).add(new FacetOption(value.value, value.name,
-                    count.getValue(), selection.has(value.facet, value.value)));
-        });
-        return facets.entrySet().stream().map(facet -> new Facet(facet.getKey(), facet.getValue())).toList();
-    }
-
-    /** @param position null for one that stands after those that have one */
-    private record Value(String facet, int facetPosition, String value, String name, Integer position)
-            implements Comparable<Value> {
-
-        private static final Comparator<Value> ORDER = Comparator.comparingInt(Value::facetPosition)
-                .thenComparing(Value::facet).thenComparing(Value::position, Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(Value::name).thenComparing(Value::value);
-
-        @Override
-        public int compareTo(Value other) {
-            return ORDER.compare(this, other);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Value value && facet.equals(value.facet) && this.value.equals(value.value);
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(facet, value);
-        }
+        return new Found(cards, total, loose, values.facets(), categories);
     }
 }

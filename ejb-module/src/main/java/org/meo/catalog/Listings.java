@@ -73,22 +73,25 @@ public class Listings {
               UNION
               SELECT s.id, 'stock', 'available' FROM shown s WHERE s.shelf > 0),
             found AS MATERIALIZED (
-              SELECT said.id, array_agg(DISTINCT coalesce(a.value_id, v.id) ORDER BY coalesce(a.value_id, v.id)) AS facets
-                FROM said
-                LEFT JOIN facet_alias a ON a.facet = said.facet AND a.alias = said.key
-                LEFT JOIN facet_value v ON v.facet = said.facet AND v.value = said.key
-               WHERE coalesce(a.value_id, v.id) IS NOT NULL
-               GROUP BY said.id)
+              SELECT id, array_agg(value_id ORDER BY value_id) AS facets,
+                     string_agg(substring(int4send(value_id) FROM 2), ''::bytea ORDER BY value_id) AS codes
+                FROM (SELECT DISTINCT said.id, coalesce(a.value_id, v.id) AS value_id
+                        FROM said
+                        LEFT JOIN facet_alias a ON a.facet = said.facet AND a.alias = said.key
+                        LEFT JOIN facet_value v ON v.facet = said.facet AND v.value = said.key
+                       WHERE coalesce(a.value_id, v.id) IS NOT NULL) known
+               GROUP BY id)
             INSERT INTO listing AS l (product_id, category_id, price, sold, rating, shelf, created_at, active_from,
-                                      active_until, facets)
+                                      active_until, facets, codes)
             SELECT s.id, s.category_id, s.price, s.sold,
                    CASE WHEN s.rating_count = 0 THEN 0 ELSE s.rating_sum::real / s.rating_count END, s.shelf, s.created_at,
-                   coalesce(s.active_from, '-infinity'), coalesce(s.active_until, 'infinity'), coalesce(f.facets, '{}')
+                   coalesce(s.active_from, '-infinity'), coalesce(s.active_until, 'infinity'), coalesce(f.facets, '{}'),
+                   coalesce(f.codes, '')
               FROM shown s LEFT JOIN found f ON f.id = s.id
                 ON CONFLICT (product_id) DO UPDATE SET category_id = excluded.category_id, price = excluded.price,
                    sold = excluded.sold, rating = excluded.rating, shelf = excluded.shelf,
                    created_at = excluded.created_at, active_from = excluded.active_from,
-                   active_until = excluded.active_until, facets = excluded.facets
+                   active_until = excluded.active_until, facets = excluded.facets, codes = excluded.codes
              WHERE (l.category_id, l.price, l.sold, l.rating, l.shelf, l.created_at, l.active_from, l.active_until, l.facets)
                    IS DISTINCT FROM (excluded.category_id, excluded.price, excluded.sold, excluded.rating, excluded.shelf,
                     excluded.created_at, excluded.active_from, excluded.active_until, excluded.facets)""";
