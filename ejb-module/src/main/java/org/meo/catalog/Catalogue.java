@@ -110,7 +110,8 @@ public class Catalogue {
     /**
      * Products in which every word is found, in the name, brand, category, facts, variants or description, or whose SKU
      * begins as typed. Misspelt words are replaced by what they may have meant; where nothing has every word, what has
-     * some of them is found. Of more than 5,000 matches the first 5,000 found are ranked.
+     * some of them is found. Of more than 3,000 matches (1,000 with some of the words) those found first are
+     * ranked.
      *
      * @param query as a person typed it; blank finds nothing, what is beyond {@link #MAX_QUERY_LENGTH} is left out
      */

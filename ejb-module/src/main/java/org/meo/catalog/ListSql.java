@@ -18,7 +18,9 @@ import org.meo.shared.Language;
 final class ListSql {
 
     /** Most products of a search that are ranked and counted; of more, it is these that were found first. */
-    static final int MAX_HITS = 5_000;
+    static final int MAX_HITS = 3_000;
+    /** The same where only some of the words match. */
+    static final int MAX_LOOSE_HITS = 1_000;
 
     private static final int PRODUCT = 0;
     private static final int VALUES = 1;
@@ -109,7 +111,7 @@ final class ListSql {
         parameters.add(sku);
         parameters.add(sku.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
         parameters.add(MAX_HITS);
-        parameters.add(MAX_HITS);
+        parameters.add(MAX_LOOSE_HITS);
         String sorted = selection.order() == SortOrder.BEST ? "rank DESC, sold DESC, product_id" : order(selection.order());
         return read(HITS, "(SELECT FROM loose LIMIT 1) any_loose", parameters, sorted, chosen, selection, size, names, language);
     }

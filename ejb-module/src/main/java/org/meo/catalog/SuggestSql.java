@@ -7,11 +7,11 @@ import org.meo.shared.Language;
 /** Reads products that somebody who is still typing may mean. */
 final class SuggestSql {
 
-    // Each word begins a word of the name, the brand or a category. Of many, those that sell best are taken.
+    // Each word begins a word of the name, the brand or a category. Of the first 1,500 those that sell best are taken.
     private static final Localised SUGGESTED = new Localised("""
             WITH found AS MATERIALIZED (
               SELECT d.product_id FROM search_document d
-               WHERE d.language = {language} AND d.words @@ ?::tsquery LIMIT 5000),
+               WHERE d.language = {language} AND d.words @@ ?::tsquery LIMIT 1500),
             page AS MATERIALIZED (
               SELECT l.product_id AS id, row_number() OVER (ORDER BY (l.shelf = 0), l.sold DESC, l.product_id) AS place
                 FROM found JOIN listing l ON l.product_id = found.product_id
