@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -63,5 +65,25 @@ class FindingIT {
         assertThat(client.get("c/" + goods.category() + "?sort=price").page().selectFirst("meta[name=robots]").attr("content"))
                 .isEqualTo("noindex,follow");
         assertThat(RawRequest.get(store.shop(), "/sitemap/products-0.xml").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aChangeShowsWithinFiveSecondsOnPagesThatWereKeptForLong(RunningStore store) {
+        ShopClient client = store.client();
+        Goods goods = store.database().goods(9);
+        Pattern name = Pattern.compile(Pattern.quote(goods.name()) + " \\(new\\)");
+        // Long enough without a change for the page to be kept until the next one.
+        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).during(Duration.ofSeconds(8))
+                .until(() -> client.get("p/" + goods.slug()).page().selectFirst("h1").text().equals(goods.name()));
+
+        store.database().transaction(connection -> Database.update(connection,
+                "UPDATE product SET name = name || ' (new)' WHERE slug = ?", goods.slug()));
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(5)).pollInterval(Duration.ofMillis(100))
+                    .until(() -> name.matcher(client.get("p/" + goods.slug()).page().selectFirst("h1").text()).matches());
+        } finally {
+            store.database().transaction(connection -> Database.update(connection,
+                "UPDATE product SET name = replace(name, ' (new)', '') WHERE slug = ?", goods.slug()));
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.meo.cart.Carts;
+import org.meo.catalog.ShownChanges;
 
 /**
  * Answers for pages that are the same for everybody. They are rendered once in a while as a visitor without a cart sees
@@ -22,7 +23,7 @@ public class PageCache extends HttpFilter {
 
     static final String FOR_ALL = "public, max-age=0, s-maxage=5, must-revalidate";
     static final String FOR_ONE = "private, no-cache";
-    static final long MAXIMUM_BYTES = 64L * 1024 * 1024;
+    static final long MAXIMUM_BYTES = 96L * 1024 * 1024;
 
     private static final long serialVersionUID = 1L;
 
@@ -30,7 +31,9 @@ public class PageCache extends HttpFilter {
     private transient CartCookie cookie;
     @Inject
     private transient Carts carts;
-    /** How long a page is given out before it is rendered anew, as ISO 8601 has it; PT0S renders every time. */
+    @Inject
+    private transient ShownChanges changes;
+    /** How long a page is given out while what it shows is changing, as ISO 8601 has it; PT0S renders every time. */
     @Inject
     @ConfigProperty(name = "meo.page.cache", defaultValue = "PT1S")
     private String timeToLive;
@@ -50,7 +53,8 @@ public class PageCache extends HttpFilter {
     @Override
     public void init() {
         Duration kept = Duration.parse(timeToLive);
-        store = kept.isZero() ? null : new PageStore(kept, MAXIMUM_BYTES, Ticker.systemTicker());
+        store = kept.isZero() ? null : new PageStore(kept, MAXIMUM_BYTES, Ticker.systemTicker(),
+                () -> changes == null ? ShownChanges.UNKNOWN : changes.lastChange());
     }
 
     @Override

@@ -13,27 +13,38 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 
 /**
- * Pages of this node, for a short while, as many as fit into a number of bytes. However many ask for a page, one renders
- * it: those who come while it is rendered for the first time wait for it, those who come while it is renewed get the old
- * one. None is given out that is older than twice the time to live.
+ * Pages of this node, as many as fit into a number of bytes. However many ask for a page, one renders it: those who come
+ * while it is rendered for the first time wait for it, those who come while it is renewed get the old one. None is given
+ * out that is older than twice the time to live, except settled ones: they were rendered so long after the last change of
+ * anything they could show that no part of them can be from before it, and are good until the next change, at most for
+ * {@link #SETTLED_LIFE}.
  */
 final class PageStore {
 
     /** After so long a wait for somebody else's rendering one renders for oneself. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Longest life of a page while nothing changes. */
+    static final Duration SETTLED_LIFE = Duration.ofMinutes(2);
+    /** After a change parts of a page may come from what was remembered before it for so long; see CatalogueCache. */
+    static final Duration SETTLING = Duration.ofSeconds(4);
+
     private final long timeToLive;
     private final Ticker ticker;
+    private final LongSupplier lastChange;
     private final Cache<String, Entry> pages;
     private final ConcurrentMap<String, CompletableFuture<CachedPage>> begun = new ConcurrentHashMap<>();
 
-    PageStore(Duration timeToLive, long maximumBytes, Ticker ticker) {
+    /** @param lastChange of anything that pages show, on the ticker's clock; Long.MAX_VALUE while nobody can say */
+    PageStore(Duration timeToLive, long maximumBytes, Ticker ticker, LongSupplier lastChange) {
         this.timeToLive = timeToLive.toNanos();
         this.ticker = ticker;
+        this.lastChange = lastChange;
         // Its housekeeping runs in the threads of requests: it is short, and a container's threads are not ours to start.
-        this.pages = Caffeine.newBuilder().maximumWeight(maximumBytes).expireAfterWrite(timeToLive.multipliedBy(2))
+        this.pages = Caffeine.newBuilder().maximumWeight(maximumBytes).expireAfterWrite(longest(timeToLive.multipliedBy(2), SETTLED_LIFE))
                 .weigher((String key, Entry entry) -> entry.page.weight() + 2 * key.length()).ticker(ticker)
                 .executor(Runnable::run).build();
     }
@@ -51,8 +62,10 @@ final class PageStore {
     /** @return without a page and not answered when somebody else's rendering gave nothing to keep */
     Answer get(String key, Rendering rendering) throws IOException, ServletException {
         Entry entry = pages.getIfPresent(key);
-        if (entry != null) {
-            boolean young = ticker.read() - entry.renderedAt < timeToLive;
+        long age = entry == null ? Long.MAX_VALUE : ticker.read() - entry.renderedAt;
+        boolean settled = entry != null && age < SETTLED_LIFE.toNanos() && isSettled(entry);
+        if (entry != null && (settled || age < 2 * timeToLive)) {
+            boolean young = settled || age < timeToLive;
             return young || !entry.renewing.compareAndSet(false, true) ? new Answer(entry.page, false) : render(key, rendering);
         }
         CompletableFuture<CachedPage> mine = new CompletableFuture<>();
@@ -68,6 +81,15 @@ final class PageStore {
             begun.remove(key, mine);
             mine.complete(answer == null ? null : answer.page);
         }
+    }
+
+    private boolean isSettled(Entry entry) {
+        long changed = lastChange.getAsLong();
+        return changed != Long.MAX_VALUE && entry.renderedAt - changed > SETTLING.toNanos();
+    }
+
+    private static Duration longest(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private Answer render(String key, Rendering rendering) throws IOException, ServletException {

@@ -25,7 +25,8 @@ class PageStoreTest {
 
     private final AtomicLong now = new AtomicLong();
     private final AtomicInteger renderings = new AtomicInteger();
-    private final PageStore store = new PageStore(Duration.ofSeconds(1), 1_000_000, now::get);
+    private final AtomicLong changed = new AtomicLong(Long.MAX_VALUE);
+    private final PageStore store = new PageStore(Duration.ofSeconds(1), 1_000_000, now::get, changed::get);
 
     private static CachedPage page(String text) {
         return new CachedPage(text.getBytes(StandardCharsets.UTF_8));
@@ -54,6 +55,38 @@ class PageStoreTest {
         assertThat(get("/")).isEqualTo("rendering 2");
         pass(5_000);
         assertThat(get("/")).isEqualTo("rendering 3");
+    }
+
+    @Test
+    void aPageIsGoodUntilSomethingChanges() throws IOException, ServletException {
+        changed.set(now.get());
+        pass(PageStore.SETTLING.toMillis() + 1);
+        get("/");
+        pass(PageStore.SETTLED_LIFE.toMillis() - 1);
+        assertThat(get("/")).isEqualTo("rendering 1");
+
+        changed.set(now.get());
+        assertThat(get("/")).isEqualTo("rendering 2");
+    }
+
+    @Test
+    void aPageThatWasRenderedRightAfterAChangeIsSoonRenewed() throws IOException, ServletException {
+        changed.set(now.get());
+        pass(PageStore.SETTLING.toMillis() - 1);
+        get("/");
+        pass(2_001);
+        assertThat(get("/")).isEqualTo("rendering 2");
+        pass(60_000);
+        assertThat(get("/")).isEqualTo("rendering 2");
+    }
+
+    @Test
+    void nothingIsSettledForEver() throws IOException, ServletException {
+        changed.set(now.get());
+        pass(PageStore.SETTLING.toMillis() + 1);
+        get("/");
+        pass(PageStore.SETTLED_LIFE.toMillis() + 1);
+        assertThat(get("/")).isEqualTo("rendering 2");
     }
 
     @Test
