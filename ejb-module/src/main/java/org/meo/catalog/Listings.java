@@ -149,6 +149,9 @@ public class Listings {
                 ON CONFLICT (language, word) DO UPDATE SET products = excluded.products
              WHERE w.products <> excluded.products""";
 
+    private static final String SIZES = "ANALYZE category, product, variant, variant_price, listing, search_document,"
+            + " facet_value, stock_level";
+
     @Resource(lookup = "jdbc/meo")
     private DataSource dataSource;
     private CatalogueDatabase database;
@@ -184,7 +187,16 @@ public class Listings {
         }
     }
 
-    /** Brings the dictionary of misspelt words up to date. Reads every document: for after an import, and now and then. */
+    /**
+     * To be called when much was changed: tells the database how much there is now of what, as it would find out by itself
+     * a minute later, and until then read whole tables where it should read rows; then brings the words up to date.
+     */
+    public void settle() {
+        database.update(SIZES);
+        refreshWords();
+    }
+
+    /** Brings the dictionary of misspelt words up to date. Reads every document: for now and then. */
     public void refreshWords() {
         database.update(WORDS);
     }

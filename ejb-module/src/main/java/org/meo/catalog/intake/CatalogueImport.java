@@ -69,7 +69,7 @@ class CatalogueImport {
             Part part = new Part(0, products -> writer.writeProducts(products, how));
             file.products(part::add);
             part.flush();
-            listings.refreshWords();
+            listings.settle();
             journal.finish(number, tally);
             LOG.log(Level.INFO, "Catalogue {0}: {1} products imported in {2} ms; {3}", new Object[] {source.name(),
                     String.valueOf(part.written), String.valueOf((System.nanoTime() - start) / 1_000_000), tally});
@@ -115,7 +115,7 @@ class CatalogueImport {
                 importProducts(claim, source, header, progress);
             }
             if (!claim.dryRun()) {
-                listings.refreshWords();
+                listings.settle();
             }
             queue.finish(claim.id());
             LOG.log(Level.INFO, "Import {0} of {1} is finished", new Object[] {String.valueOf(claim.id()), claim.source()});
