@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -24,8 +23,6 @@ public class CartCookie {
     /** Attribute of a request whose answer is kept for others: it has no cart. */
     static final String HIDDEN = "meo.cartHidden";
     static final Duration LIFETIME = Duration.ofDays(60);
-    /** What a token may look like; anything else was not given out by this store. */
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{16,128}");
 
     @Inject
     private HttpServletRequest request;
@@ -40,20 +37,7 @@ public class CartCookie {
 
     /** As {@link #token()}, of a given request. */
     static String token(HttpServletRequest request) {
-        String value = value(request, NAME);
-        return value != null && TOKEN.matcher(value).matches() ? value : null;
-    }
-
-    private static String value(HttpServletRequest request, String name) {
-        Cookie[] cookies = request.getCookies();
-        if (cookies != null) {
-            for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(name)) {
-                    return cookie.getValue();
-                }
-            }
-        }
-        return null;
+        return VisitorCookies.secret(request, NAME);
     }
 
     /** Keeps the token for 60 days from now. */
@@ -75,19 +59,14 @@ public class CartCookie {
 
     void tell(int count, HttpServletRequest request, HttpServletResponse response) {
         String text = Integer.toString(count);
-        if (!text.equals(value(request, COUNT))) {
+        if (!text.equals(VisitorCookies.value(request, COUNT))) {
             add(COUNT, text, LIFETIME, request, response);
         }
     }
 
     private void add(String name, String value, Duration lifetime, HttpServletRequest request, HttpServletResponse response) {
-        Cookie cookie = new Cookie(name, value);
-        cookie.setPath("/");
+        Cookie cookie = VisitorCookies.cookie(name, value, lifetime, request, baseUrl.orElse(""));
         cookie.setHttpOnly(name.equals(NAME));
-        // Behind a proxy that ends TLS the request itself may be plain.
-        cookie.setSecure(request.isSecure() || baseUrl.orElse("").startsWith("https:"));
-        cookie.setMaxAge((int) lifetime.toSeconds());
-        cookie.setAttribute("SameSite", "Lax");
         response.addCookie(cookie);
     }
 }
