@@ -31,6 +31,7 @@ public class Popularity {
     private static final String STUDY = "ANALYZE popular_sku, popular_pair";
 
     // Rows that somebody is changing, for instance an import, are left for the next time: nobody waits in a circle.
+    // No key is changed, so rows that are merely referred to by somebody's insert are not left.
     private static final String SOLD = """
             WITH told AS (
               SELECT v.product_id AS id, least(sum(s.pieces), 2147483647)::integer AS sold
@@ -38,7 +39,7 @@ public class Popularity {
             held AS MATERIALIZED (
               SELECT p.id, coalesce(t.sold, 0) AS sold FROM product p LEFT JOIN told t ON t.id = p.id
                WHERE p.sold <> coalesce(t.sold, 0)
-                 FOR UPDATE OF p SKIP LOCKED)
+                 FOR NO KEY UPDATE OF p SKIP LOCKED)
             UPDATE product p SET sold = h.sold FROM held h WHERE p.id = h.id RETURNING p.id""";
 
     private static final String TOGETHER = """

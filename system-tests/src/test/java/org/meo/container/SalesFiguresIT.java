@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.awaitility.core.ThrowingRunnable;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,27 +39,26 @@ class SalesFiguresIT {
         PlacedOrder last = together(pen, 3, ink);
         shop.buy(alone, 4);
 
-        refresh();
-        refresh();
-
-        assertThat(sold(pen)).isEqualTo("5");
-        assertThat(sold(ink)).isEqualTo("2");
-        assertThat(sold(alone)).isEqualTo("4");
-        assertThat(orders(pen, ink)).isEqualTo("2");
-        assertThat(orders(ink, pen)).isEqualTo("2");
-        assertThat(shop.text("SELECT count(*) FROM bought_together t JOIN variant v ON v.product_id = t.product_id WHERE v.sku = ?",
-                alone)).isEqualTo("0");
-        assertThat(shop.text("SELECT l.sold FROM listing l JOIN variant v ON v.product_id = l.product_id WHERE v.sku = ?", pen))
-                .isEqualTo("5");
+        counted(() -> {
+            assertThat(sold(pen)).isEqualTo("5");
+            assertThat(sold(ink)).isEqualTo("2");
+            assertThat(sold(alone)).isEqualTo("4");
+            assertThat(orders(pen, ink)).isEqualTo("2");
+            assertThat(orders(ink, pen)).isEqualTo("2");
+            assertThat(shop.text("SELECT count(*) FROM bought_together t JOIN variant v ON v.product_id = t.product_id WHERE v.sku = ?",
+                    alone)).isEqualTo("0");
+            assertThat(shop.text("SELECT l.sold FROM listing l JOIN variant v ON v.product_id = l.product_id WHERE v.sku = ?", pen))
+                    .isEqualTo("5");
+        });
 
         // Time goes by.
         shop.update("UPDATE orders SET placed_at = placed_at - interval '91 days' WHERE number = ?", last.number());
-        refresh();
-        assertThat(sold(pen)).isEqualTo("2");
-        assertThat(orders(pen, ink)).isEqualTo("2");
+        counted(() -> {
+            assertThat(sold(pen)).isEqualTo("2");
+            assertThat(orders(pen, ink)).isEqualTo("2");
+        });
         shop.update("UPDATE orders SET placed_at = placed_at - interval '366 days' WHERE number = ?", last.number());
-        refresh();
-        assertThat(orders(pen, ink)).isEqualTo("1");
+        counted(() -> assertThat(orders(pen, ink)).isEqualTo("1"));
     }
 
     private PlacedOrder together(String sku, int quantity, String other) {
@@ -67,9 +67,12 @@ class SalesFiguresIT {
         return checkout.placeOrder(shop.purchase(cart, Shop.APPROVED));
     }
 
-    /** The store's own clock may be counting just now. */
-    private void refresh() {
-        await().atMost(Duration.ofSeconds(20)).until(figures::refresh);
+    /** The store's own clock may be counting just now, and a product that somebody is changing is left for the next time. */
+    private void counted(ThrowingRunnable expected) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            figures.refresh();
+            expected.run();
+        });
     }
 
     private String sold(String sku) {
