@@ -1,0 +1,5 @@
+package org.meo.customers;
+
+/** An address of a customer's address book. */
+public record SavedAddress(long id, Address address, boolean isDefault) {
+}
