@@ -15,13 +15,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.meo.catalog.Catalogue;
 import org.meo.catalog.SellableVariant;
 import org.meo.inventory.Inventory;
 import org.meo.pricing.PricedItem;
 import org.meo.pricing.Pricing;
 import org.meo.pricing.Quote;
+import org.meo.pricing.ShippingOption;
+import org.meo.pricing.Terms;
 import org.meo.shared.BusinessException;
+import org.meo.shared.Language;
 import org.meo.shared.SecretToken;
 
 /** Carts, found by the secret token that their shopper's cookie holds. */
@@ -47,9 +51,22 @@ public class Carts {
     @Inject
     private Clock clock;
 
-    /** The open cart of that token; {@link CartView#EMPTY} for null, an unknown or an ordered one. */
+    /** As {@link #view(String, Language, Terms)}, in English, for {@link Terms#DOMESTIC}. */
     public CartView view(String token) {
-        return find(token, LockModeType.NONE).filter(Cart::isOpen).map(this::view).orElse(CartView.EMPTY);
+        return view(token, Language.ENGLISH, Terms.DOMESTIC);
+    }
+
+    /** The open cart of that token; {@link CartView#EMPTY} for null, an unknown or an ordered one. */
+    public CartView view(String token, Language language, Terms terms) {
+        return find(token, LockModeType.NONE).filter(Cart::isOpen).map(cart -> view(cart, language, terms))
+                .orElse(CartView.EMPTY);
+    }
+
+    /** The ways to have the cart sent, the cheapest first; empty when nothing goes there or nothing is in it. */
+    public List<ShippingOption> shippingOptions(String token, Terms terms) {
+        CartView view = view(token, Language.ENGLISH, terms);
+        return view.isEmpty() ? List.of()
+                : List.of(new ShippingOption(view.quote().shippingMethod(), "Standard delivery", view.quote().shipping(), 2, 4));
     }
 
     /** Pieces in the cart, 0 when there is none: one statement. */
@@ -83,7 +100,7 @@ public class Carts {
         String keptToken = open.isPresent() ? token : SecretToken.create();
         Cart cart = open.orElseGet(() -> new Cart(SecretToken.hash(keptToken), CURRENCY, clock.instant()));
         int wanted = quantity + cart.line(sku).map(CartLine::quantity).orElse(0);
-        requireAvailable(sku, wanted);
+        requireAvailable(sku, wanted, open.map(Carts::hold).orElse(""));
         cart.put(sku, wanted, clock.instant());
         if (open.isEmpty()) {
             entities.persist(cart);
@@ -109,7 +126,7 @@ public class Carts {
         if (quantity == 0) {
             cart.get().remove(sku, clock.instant());
         } else {
-            requireAvailable(sku, quantity);
+            requireAvailable(sku, quantity, hold(cart.get()));
             cart.get().put(sku, quantity, clock.instant());
         }
     }
@@ -117,12 +134,13 @@ public class Carts {
     /**
      * Takes a cart for ordering: its row stays locked until the transaction ends.
      *
+     * @param terms under which it is priced, by the cart's id
      * @return empty when the token names no cart
      */
     @TransactionAttribute(MANDATORY)
-    public Optional<CartToOrder> lock(String token) {
+    public Optional<CartToOrder> lock(String token, Language language, Function<Long, Terms> terms) {
         return find(token, LockModeType.PESSIMISTIC_WRITE)
-                .map(cart -> new CartToOrder(cart.id(), cart.isOpen(), view(cart)));
+                .map(cart -> new CartToOrder(cart.id(), cart.isOpen(), view(cart, language, terms.apply(cart.id()))));
     }
 
     /** Closes a cart for good: it became an order. */
@@ -131,20 +149,29 @@ public class Carts {
         entities.find(Cart.class, cartId, LockModeType.PESSIMISTIC_WRITE).markOrdered(clock.instant());
     }
 
-    private void requireAvailable(String sku, int wanted) {
-        int available = inventory.available(List.of(sku)).get(sku);
+    /** The reference under which the stock of a cart is held on the way to its order. */
+    public static String holdOf(long cartId) {
+        return "cart:" + cartId;
+    }
+
+    private static String hold(Cart cart) {
+        return holdOf(cart.id());
+    }
+
+    private void requireAvailable(String sku, int wanted, String held) {
+        int available = inventory.available(List.of(sku), held).get(sku);
         if (wanted > available) {
             throw new BusinessException("OUT_OF_STOCK", sku, available);
         }
     }
 
-    private CartView view(Cart cart) {
+    private CartView view(Cart cart, Language language, Terms terms) {
         List<String> skus = cart.lines().stream().map(CartLine::sku).toList();
         if (skus.isEmpty()) {
             return CartView.EMPTY;
         }
-        Map<String, SellableVariant> variants = catalogue.sellable(skus);
-        Map<String, Integer> available = inventory.available(skus);
+        Map<String, SellableVariant> variants = catalogue.sellable(skus, language);
+        Map<String, Integer> available = inventory.available(skus, hold(cart));
         List<CartLine> sold = cart.lines().stream().filter(line -> variants.containsKey(line.sku())).toList();
         List<String> gone = skus.stream().filter(sku -> !variants.containsKey(sku)).toList();
         if (sold.isEmpty()) {

@@ -35,16 +35,16 @@ public class Checkout {
      * Places an order for what is in the cart. The same cart again gives the first order again, however often and from
      * wherever it is asked for; while the first call still waits for the payment, the others get its order pending.
      *
-     * @throws BusinessException {@code CART_EMPTY}; {@code OUT_OF_STOCK} with the SKU as path and how many can be had;
-     *         {@code PRICE_CHANGED} with the total of now; {@code PAYMENT_DECLINED} at {@code cardNumber};
+     * @throws BusinessException {@code CART_EMPTY}; {@code CHECKOUT_INCOMPLETE} when a step was left out;
+     *         {@code OUT_OF_STOCK} with the SKU as path and how many can be had; {@code PRICE_CHANGED} with the total of now; {@code PAYMENT_DECLINED} at {@code cardNumber};
      *         {@code PAYMENT_UNAVAILABLE}: in all of these nothing was bought and nothing is kept back
      */
-    public PlacedOrder placeOrder(PlaceOrder command) {
+    public Placing placeOrder(PlaceOrder command) {
         Placement.Begun begun = contention.retry(() -> placement.begin(command, provider.name()));
         if (begun.paymentKey() == null) {
             return answer(begun.order());
         }
-        Authorisation authorisation = authorise(command, begun);
+        Authorisation authorisation = authorise(begun);
         OrderView settled = settle(begun, authorisation);
         if (settled.status() == OrderStatus.PAYMENT_FAILED) {
             throw new BusinessException("PAYMENT_DECLINED", "cardNumber");
@@ -52,9 +52,9 @@ public class Checkout {
         return answer(settled);
     }
 
-    private Authorisation authorise(PlaceOrder command, Placement.Begun begun) {
+    private Authorisation authorise(Placement.Begun begun) {
         try {
-            return provider.authorise(begun.paymentKey(), begun.order().total(), command.card());
+            return provider.authorise(begun.paymentKey(), begun.order().due(), begun.payment().token());
         } catch (PaymentUnavailableException noAnswer) {
             LOG.log(Level.WARNING, "no answer from the payment provider for order " + begun.order().number(), noAnswer);
             contention.retry(() -> placement.giveUp(begun.order().number())).forEach(provider::release);
@@ -72,7 +72,7 @@ public class Checkout {
         }
     }
 
-    private static PlacedOrder answer(OrderView order) {
-        return new PlacedOrder(order.number(), order.accessKey());
+    private static Placing answer(OrderView order) {
+        return new Placing(new PlacedOrder(order.number(), order.accessKey()), null);
     }
 }

@@ -26,10 +26,14 @@ import org.meo.orders.OrderStatus;
 import org.meo.orders.OrderView;
 import org.meo.orders.Orders;
 import org.meo.payments.Authorisation;
+import org.meo.payments.ChosenPayment;
 import org.meo.payments.Payments;
 import org.meo.pricing.Quote;
 import org.meo.pricing.QuotedLine;
+import org.meo.pricing.Redemptions;
+import org.meo.pricing.Terms;
 import org.meo.shared.BusinessException;
+import org.meo.shared.Language;
 
 /**
  * The transactions of placing an order. {@link #begin} promises stock and intends the payment, {@link #settle} makes the
@@ -46,6 +50,12 @@ public class Placement {
 
     @EJB
     private Carts carts;
+
+    @EJB
+    private CheckoutDrafts drafts;
+
+    @EJB
+    private Redemptions redemptions;
 
     @EJB
     private Inventory inventory;
@@ -67,30 +77,30 @@ public class Placement {
      *
      * @return with a payment to call the provider for; or, when the cart is or becomes an order already, that order
      *         without one
-     * @throws BusinessException {@code CART_EMPTY}, {@code OUT_OF_STOCK}, {@code PRICE_CHANGED} (argument: the total now)
+     * @throws BusinessException {@code CART_EMPTY}, {@code OUT_OF_STOCK}, {@code CHECKOUT_INCOMPLETE}, {@code PRICE_CHANGED}
+     *         (argument: the total now)
      */
     public Begun begin(PlaceOrder command, String provider) {
-        CartToOrder cart = carts.lock(command.cartToken())
+        Draft draft = new Draft();
+        CartToOrder cart = carts.lock(command.cartToken(), Language.of(command.locale()), id -> draft.terms(id, command))
                 .orElseThrow(() -> new BusinessException("CART_EMPTY", ""));
         Optional<OrderView> before = orders.findByCart(cart.id());
         if (before.isPresent()) {
-            return new Begun(before.get(), null);
+            return new Begun(before.get(), null, null);
         }
         CartView view = cart.view();
-        if (view.isEmpty()) {
-            throw new BusinessException("CART_EMPTY", "");
-        }
-        if (!view.gone().isEmpty()) {
-            throw new BusinessException("OUT_OF_STOCK", view.gone().get(0), 0);
-        }
+        requireSellable(view);
+        CheckoutDraft said = draft.said.filter(CheckoutDraft::isComplete)
+                .orElseThrow(() -> new BusinessException("CHECKOUT_INCOMPLETE", ""));
         Quote quote = view.quote();
         if (quote.total().getAmount().compareTo(command.expectedTotal()) != 0) {
             throw new BusinessException("PRICE_CHANGED", "", quote.total());
         }
-        OrderView order = orders.begin(newOrder(command, cart.id(), view), "shopper");
-        inventory.reserve(order.number(), quantities(view), clock.instant().plus(HOLD));
-        String key = payments.intend(order.number(), provider, order.total(), command.card().last4());
-        return new Begun(order, key);
+        OrderView order = orders.begin(newOrder(command, said, cart.id(), view), "shopper");
+        redemptions.take(order.number(), quote, draft.terms, order.email());
+        inventory.adopt(Carts.holdOf(cart.id()), order.number(), quantities(view), clock.instant().plus(HOLD));
+        String key = payments.intend(order.number(), provider, order.due(), said.payment().label());
+        return new Begun(order, key, said.payment());
     }
 
     /**
@@ -103,6 +113,7 @@ public class Placement {
     public OrderView settle(OrderView order, String paymentKey, Authorisation answer) {
         if (!answer.approved()) {
             inventory.release(order.number());
+            redemptions.giveBack(order.number());
             OrderView failed = orders.failPayment(order.number(), "payment provider", answer.declineCode());
             payments.settle(paymentKey, answer);
             return failed;
@@ -126,6 +137,7 @@ public class Placement {
         if (!inventory.releaseHeld(orderNumber)) {
             return List.of();
         }
+        redemptions.giveBack(orderNumber);
         orders.failPayment(orderNumber, "payment sweep", "no answer in time");
         return payments.giveUp(orderNumber);
     }
@@ -136,26 +148,54 @@ public class Placement {
         return orders.pendingSince(before, 100);
     }
 
-    private static NewOrder newOrder(PlaceOrder command, long cartId, CartView view) {
+    /** @throws BusinessException {@code CART_EMPTY}, {@code OUT_OF_STOCK} for what is not sold any more */
+    static void requireSellable(CartView view) {
+        if (!view.gone().isEmpty()) {
+            throw new BusinessException("OUT_OF_STOCK", view.gone().get(0), 0);
+        }
+        if (view.isEmpty()) {
+            throw new BusinessException("CART_EMPTY", "");
+        }
+    }
+
+    private static NewOrder newOrder(PlaceOrder command, CheckoutDraft said, long cartId, CartView view) {
         Quote quote = view.quote();
         List<NewOrder.Line> lines = IntStream.range(0, view.lines().size()).mapToObj(index -> {
             CartLineView line = view.lines().get(index);
             QuotedLine quoted = quote.lines().get(index);
             return new NewOrder.Line(line.sku(), line.name(), line.label(), line.picture(), line.quantity(),
-                    quoted.unitPrice(), quoted.total(), quoted.tax());
+                    quoted.unitPrice(), quoted.total(), quoted.discount(), quoted.tax(), quoted.taxRate());
         }).toList();
-        return new NewOrder(WEB, null, cartId, command.email(), command.locale(), command.shipTo(), lines,
-                quote.subtotal(), quote.shipping(), quote.tax(), quote.total(), quote.trace());
+        return new NewOrder(WEB, null, cartId,
+                new NewOrder.Buyer(command.customerId(), said.email(), said.phone(), command.locale()),
+                said.shipTo(), said.billTo(), lines,
+                new NewOrder.Amounts(quote.subtotal(), quote.discount(), quote.shipping(), quote.tax(), quote.taxIncluded(),
+                        quote.total(), quote.total().minus(quote.due())),
+                quote.shippingMethod(), said.payment().code(), quote.trace());
     }
 
-    private static SortedMap<String, Integer> quantities(CartView view) {
+    static SortedMap<String, Integer> quantities(CartView view) {
         return view.lines().stream().collect(
                 Collectors.toMap(CartLineView::sku, CartLineView::quantity, Integer::sum, TreeMap::new));
     }
 
+    /** Reads what the shopper said once the cart is locked, and keeps it for the rest of the transaction. */
+    private final class Draft {
+
+        private Optional<CheckoutDraft> said = Optional.empty();
+        private Terms terms;
+
+        private Terms terms(long cartId, PlaceOrder command) {
+            said = drafts.ofCart(cartId);
+            terms = CheckoutTerms.of(said, command.customerId(), command.customerGroup());
+            return terms;
+        }
+    }
+
     /**
      * @param paymentKey null when the order was begun before: its payment is somebody else's call
+     * @param payment    how it is to be paid; null like the key
      */
-    public record Begun(OrderView order, String paymentKey) {
+    public record Begun(OrderView order, String paymentKey, ChosenPayment payment) {
     }
 }

@@ -41,23 +41,33 @@ public class Inventory {
     @Inject
     private Clock clock;
 
+    /** As {@link #available(Collection, String)}, for somebody to whom nothing is promised. */
+    @TransactionAttribute(SUPPORTS)
+    public Map<String, Integer> available(Collection<String> skus) {
+        return available(skus, "");
+    }
+
     /**
      * How many can be had of each SKU now, in one statement; 0 for one that is not stocked.
      *
      * @param skus at most {@link #MAX_SKUS}
+     * @param held a reference whose held promise counts as to be had, because it is the asker's own
      */
     @SuppressWarnings("unchecked")
     @TransactionAttribute(SUPPORTS)
-    public Map<String, Integer> available(Collection<String> skus) {
+    public Map<String, Integer> available(Collection<String> skus, String held) {
         if (skus.size() > MAX_SKUS) {
             throw new IllegalArgumentException(skus.size() + " SKUs in one question");
         }
         Map<String, Integer> available = new HashMap<>();
         skus.forEach(sku -> available.put(sku, 0));
         if (!skus.isEmpty()) {
-            List<Object[]> rows = entities.createNativeQuery(
-                    "SELECT sku, on_hand - reserved FROM stock_level WHERE sku = ANY (CAST(?1 AS text[]))")
-                    .setParameter(1, textArray(skus)).getResultList();
+            List<Object[]> rows = entities.createNativeQuery("""
+                    SELECT s.sku, s.on_hand - s.reserved + coalesce(own.quantity, 0) FROM stock_level s
+                      LEFT JOIN (SELECT l.sku, l.quantity FROM reservation r JOIN reservation_line l ON l.reservation_id = r.id
+                                  WHERE r.reference = ?2 AND r.state = 'HELD') own ON own.sku = s.sku
+                     WHERE s.sku = ANY (CAST(?1 AS text[]))""")
+                    .setParameter(1, textArray(skus)).setParameter(2, held).getResultList();
             rows.forEach(row -> available.put((String) row[0], ((Number) row[1]).intValue()));
         }
         return available;
@@ -84,9 +94,59 @@ public class Inventory {
                 SELECT ?1, sku, quantity FROM unnest(CAST(?2 AS text[]), CAST(?3 AS integer[])) AS l (sku, quantity)""")
                 .setParameter(1, id.longValue())
                 .setParameter(2, textArray(quantities.keySet()))
-                .setParameter(3, quantities.values().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
+                .setParameter(3, integerArray(quantities.values()))
                 .executeUpdate();
         ledger.reserve(quantities, reference, now);
+    }
+
+    /**
+     * Promises stock under a reference that may hold something already: the same is held for longer, anything else is
+     * given back first.
+     *
+     * @throws BusinessException as {@link #reserve}
+     */
+    public void hold(String reference, SortedMap<String, Integer> quantities, Instant expiresAt) {
+        if (!take(reference, reference, quantities, expiresAt)) {
+            releaseHeld(reference);
+            forget(reference);
+            reserve(reference, quantities, expiresAt);
+        }
+    }
+
+    /**
+     * Makes what is held under one reference a promise under another, without a change of stock when it is just what is
+     * wanted; otherwise, and when nothing is held (any more), it is promised anew.
+     *
+     * @param reference of which nothing was ever promised before
+     * @throws BusinessException as {@link #reserve}
+     */
+    public void adopt(String held, String reference, SortedMap<String, Integer> quantities, Instant expiresAt) {
+        if (!take(held, reference, quantities, expiresAt)) {
+            releaseHeld(held);
+            reserve(reference, quantities, expiresAt);
+        }
+    }
+
+    /** @return false when what is held is not just these quantities: then nothing happens */
+    private boolean take(String held, String reference, SortedMap<String, Integer> quantities, Instant expiresAt) {
+        return entities.createNativeQuery("""
+                UPDATE reservation r SET reference = ?2, expires_at = ?3 WHERE r.reference = ?1 AND r.state = 'HELD'
+                   AND NOT EXISTS (
+                     SELECT FROM (SELECT sku, quantity FROM reservation_line WHERE reservation_id = r.id) l
+                       FULL JOIN unnest(CAST(?4 AS text[]), CAST(?5 AS integer[])) AS w (sku, quantity) ON w.sku = l.sku
+                      WHERE l.quantity IS DISTINCT FROM w.quantity)""")
+                .setParameter(1, held).setParameter(2, reference).setParameter(3, Timestamp.from(expiresAt))
+                .setParameter(4, textArray(quantities.keySet())).setParameter(5, integerArray(quantities.values()))
+                .executeUpdate() == 1;
+    }
+
+    /** Lets a reference be used again; what it did stays in the movements. */
+    private void forget(String reference) {
+        entities.createNativeQuery("""
+                WITH gone AS (DELETE FROM reservation_line WHERE reservation_id =
+                               (SELECT id FROM reservation WHERE reference = ?1 AND state = 'RELEASED'))
+                DELETE FROM reservation WHERE reference = ?1 AND state = 'RELEASED'""")
+                .setParameter(1, reference).executeUpdate();
     }
 
     /**
@@ -172,6 +232,10 @@ public class Inventory {
                 WHERE r.reference = ?1 AND l.quantity > l.shipped""").setParameter(1, reference).getResultList();
         return rows.stream().collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).intValue(),
                 Integer::sum, TreeMap::new));
+    }
+
+    private static String integerArray(Collection<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     /** A PostgreSQL array literal; SKUs hold none of the characters that would need another form. */

@@ -1,5 +1,6 @@
 package org.meo.orders;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.joda.money.BigMoney;
@@ -10,20 +11,40 @@ import org.meo.customers.EmailAddress;
 /**
  * All that an order begins with.
  *
- * @param channel    where it came from, {@code web} for the shop's pages
+ * @param channel where it came from, {@code web} for the shop's pages
  * @param externalId the channel's own id, unique in it; null when it has none
- * @param cartId     null when it came from no cart
- * @param tax        inside {@code total}
+ * @param cartId  null when it came from no cart
  */
-public record NewOrder(String channel, String externalId, Long cartId, EmailAddress email, Locale locale,
-        Address shipTo, List<Line> lines, Money subtotal, Money shipping, Money tax, Money total, List<String> priceTrace) {
+public record NewOrder(String channel, String externalId, Long cartId, Buyer buyer, Address shipTo, Address billTo,
+        List<Line> lines, Amounts amounts, String shippingMethod, String paymentMethod, List<String> priceTrace) {
 
     public NewOrder {
         lines = List.copyOf(lines);
         priceTrace = List.copyOf(priceTrace);
     }
 
-    public record Line(String sku, String name, String label, String picture, int quantity, BigMoney unitPrice,
-            Money total, Money tax) {
+    /**
+     * @param customerId null for a guest
+     * @param phone      null when not known
+     * @param locale     the language to write to the buyer in
+     */
+    public record Buyer(Long customerId, EmailAddress email, String phone, Locale locale) {
+    }
+
+    /**
+     * {@code total = subtotal - discount + shipping}, and {@code + tax} where it is not included.
+     *
+     * @param giftCards what gift cards pay of the total
+     */
+    public record Amounts(Money subtotal, Money discount, Money shipping, Money tax, boolean taxIncluded, Money total,
+            Money giftCards) {
+    }
+
+    /**
+     * @param total before discounts
+     * @param tax   of what is left after discounts
+     */
+    public record Line(String sku, String name, String label, String picture, int quantity, BigMoney unitPrice, Money total,
+            Money discount, Money tax, BigDecimal taxRate) {
     }
 }

@@ -59,7 +59,12 @@ class Order {
     @Enumerated(EnumType.STRING)
     private OrderStatus status;
 
+    @Column(name = "customer_id")
+    private Long customerId;
+
     private String email;
+
+    private String phone;
 
     @Column(updatable = false)
     private String locale;
@@ -85,6 +90,27 @@ class Order {
     @Column(name = "ship_country")
     private String shipCountry;
 
+    @Column(name = "bill_name", updatable = false)
+    private String billName;
+
+    @Column(name = "bill_line1", updatable = false)
+    private String billLine1;
+
+    @Column(name = "bill_line2", updatable = false)
+    private String billLine2;
+
+    @Column(name = "bill_city", updatable = false)
+    private String billCity;
+
+    @Column(name = "bill_region", updatable = false)
+    private String billRegion;
+
+    @Column(name = "bill_postal_code", updatable = false)
+    private String billPostalCode;
+
+    @Column(name = "bill_country", updatable = false)
+    private String billCountry;
+
     @Column(updatable = false)
     private String currency;
 
@@ -92,13 +118,28 @@ class Order {
     private BigDecimal subtotal;
 
     @Column(updatable = false)
+    private BigDecimal discount;
+
+    @Column(updatable = false)
     private BigDecimal shipping;
 
     @Column(updatable = false)
     private BigDecimal tax;
 
+    @Column(name = "tax_included", updatable = false)
+    private boolean taxIncluded;
+
     @Column(updatable = false)
     private BigDecimal total;
+
+    @Column(name = "gift_cards", updatable = false)
+    private BigDecimal giftCards;
+
+    @Column(name = "shipping_method", updatable = false)
+    private String shippingMethod;
+
+    @Column(name = "payment_method", updatable = false)
+    private String paymentMethod;
 
     /** A JSON array of texts. */
     @Column(name = "price_trace", updatable = false)
@@ -127,14 +168,25 @@ class Order {
         this.externalId = order.externalId();
         this.cartId = order.cartId();
         this.status = OrderStatus.PENDING_PAYMENT;
-        this.email = order.email().value();
-        this.locale = order.locale().toLanguageTag();
+        this.customerId = order.buyer().customerId();
+        this.email = order.buyer().email().value();
+        this.phone = order.buyer().phone();
+        this.locale = order.buyer().locale().toLanguageTag();
         shipTo(order.shipTo());
-        this.currency = order.total().getCurrencyUnit().getCode();
-        this.subtotal = order.subtotal().getAmount();
-        this.shipping = order.shipping().getAmount();
-        this.tax = order.tax().getAmount();
-        this.total = order.total().getAmount();
+        if (order.billTo() != null) {
+            billTo(order.billTo());
+        }
+        NewOrder.Amounts amounts = order.amounts();
+        this.currency = amounts.total().getCurrencyUnit().getCode();
+        this.subtotal = amounts.subtotal().getAmount();
+        this.discount = amounts.discount().getAmount();
+        this.shipping = amounts.shipping().getAmount();
+        this.tax = amounts.tax().getAmount();
+        this.taxIncluded = amounts.taxIncluded();
+        this.total = amounts.total().getAmount();
+        this.giftCards = amounts.giftCards().getAmount();
+        this.shippingMethod = order.shippingMethod();
+        this.paymentMethod = order.paymentMethod();
         this.priceTrace = Json.createArrayBuilder(order.priceTrace()).build().toString();
         this.createdAt = now;
         for (NewOrder.Line line : order.lines()) {
@@ -176,6 +228,16 @@ class Order {
         shipCountry = address.country();
     }
 
+    private void billTo(Address address) {
+        billName = address.name();
+        billLine1 = address.line1();
+        billLine2 = address.line2();
+        billCity = address.city();
+        billRegion = address.region();
+        billPostalCode = address.postalCode();
+        billCountry = address.country();
+    }
+
     OrderStatus status() {
         return status;
     }
@@ -190,10 +252,12 @@ class Order {
 
     OrderView view() {
         CurrencyUnit unit = CurrencyUnit.of(currency);
-        return new OrderView(number, accessKey, channel, externalId, cartId, status, email, locale,
+        return new OrderView(number, accessKey, channel, externalId, cartId, customerId, status, email, locale, phone,
                 new Address(shipName, shipLine1, shipLine2, shipCity, shipRegion, shipPostalCode, shipCountry),
+                billName == null ? null
+                        : new Address(billName, billLine1, billLine2, billCity, billRegion, billPostalCode, billCountry),
                 lines.stream().sorted(Comparator.comparingInt(OrderLine::position)).map(line -> line.view(unit)).toList(),
-                Money.of(unit, subtotal), Money.of(unit, shipping), Money.of(unit, tax), Money.of(unit, total), createdAt,
-                placedAt);
+                Money.of(unit, subtotal), Money.of(unit, discount), Money.of(unit, shipping), Money.of(unit, tax), taxIncluded,
+                Money.of(unit, total), Money.of(unit, giftCards), shippingMethod, paymentMethod, createdAt, placedAt);
     }
 }

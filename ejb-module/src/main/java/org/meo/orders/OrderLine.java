@@ -54,7 +54,13 @@ class OrderLine {
     private BigDecimal lineTotal;
 
     @Column(updatable = false)
+    private BigDecimal discount;
+
+    @Column(updatable = false)
     private BigDecimal tax;
+
+    @Column(name = "tax_rate", updatable = false)
+    private BigDecimal taxRate;
 
     protected OrderLine() {
     }
@@ -69,7 +75,9 @@ class OrderLine {
         this.quantity = line.quantity();
         this.unitPrice = line.unitPrice().getAmount();
         this.lineTotal = line.total().getAmount();
+        this.discount = line.discount().getAmount();
         this.tax = line.tax().getAmount();
+        this.taxRate = line.taxRate();
     }
 
     int position() {
@@ -78,6 +86,6 @@ class OrderLine {
 
     OrderLineView view(CurrencyUnit currency) {
         return new OrderLineView(sku, name, label, picture, quantity, BigMoney.of(currency, unitPrice),
-                Money.of(currency, lineTotal));
+                Money.of(currency, lineTotal), Money.of(currency, discount), Money.of(currency, tax), taxRate);
     }
 }

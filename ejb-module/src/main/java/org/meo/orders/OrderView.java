@@ -8,17 +8,30 @@ import org.meo.customers.Address;
 /**
  * An order as its page and its mails show it.
  *
- * @param externalId the channel's own id, null when it has none
- * @param cartId     the cart it came from, null when it came from none
- * @param locale     BCP 47 tag of the language to write to the shopper in
- * @param placedAt   null until it is placed
- * @param tax        inside {@code total}
+ * @param externalId  the channel's own id, null when it has none
+ * @param cartId      the cart it came from, null when it came from none or that is gone
+ * @param customerId  null for a guest
+ * @param locale      BCP 47 tag of the language to write to the shopper in
+ * @param phone       null when not known
+ * @param billTo      null when it is the same as {@code shipTo}
+ * @param subtotal    before discounts
+ * @param tax         inside {@code total}, whether the prices include it or not
+ * @param giftCards   what gift cards pay of {@code total}
+ * @param shippingMethod its code, null when none was said
+ * @param paymentMethod  its code, null when none was said
+ * @param placedAt    null until it is placed
  */
-public record OrderView(String number, String accessKey, String channel, String externalId, Long cartId,
-        OrderStatus status, String email, String locale, Address shipTo, List<OrderLineView> lines, Money subtotal,
-        Money shipping, Money tax, Money total, Instant createdAt, Instant placedAt) {
+public record OrderView(String number, String accessKey, String channel, String externalId, Long cartId, Long customerId,
+        OrderStatus status, String email, String locale, String phone, Address shipTo, Address billTo,
+        List<OrderLineView> lines, Money subtotal, Money discount, Money shipping, Money tax, boolean taxIncluded, Money total,
+        Money giftCards, String shippingMethod, String paymentMethod, Instant createdAt, Instant placedAt) {
 
     public OrderView {
         lines = List.copyOf(lines);
+    }
+
+    /** What a payment is asked for; may be zero. */
+    public Money due() {
+        return total.minus(giftCards);
     }
 }

@@ -9,12 +9,13 @@ public interface PaymentProvider {
     String name();
 
     /**
-     * Asks for an amount to be set aside on a card. The same key again gives the first answer again and sets nothing aside
+     * Asks for an amount to be set aside. The same key again gives the first answer again and sets nothing aside
      * twice.
      *
+     * @param token what the shopper chose to pay with
      * @throws PaymentUnavailableException when no answer came: the amount may be set aside or not
      */
-    Authorisation authorise(String idempotencyKey, Money amount, CardDetails card);
+    Authorisation authorise(String idempotencyKey, Money amount, String token);
 
     /**
      * Gives back what was set aside under a key; nothing happens when nothing was.

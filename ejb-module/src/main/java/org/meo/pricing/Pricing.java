@@ -14,8 +14,9 @@ import org.meo.shared.Rounding;
  */
 public final class Pricing {
 
+    private static final String STANDARD = "standard";
     private static final Map<String, BigDecimal> RATES = Map.of(
-            "standard", new BigDecimal("0.20"), "reduced", new BigDecimal("0.05"), "zero", BigDecimal.ZERO);
+            STANDARD, new BigDecimal("0.20"), "reduced", new BigDecimal("0.05"), "zero", BigDecimal.ZERO);
     private static final BigDecimal SHIPPING = new BigDecimal("3.95");
     private static final BigDecimal FREE_SHIPPING_FROM = new BigDecimal("35.00");
 
@@ -40,11 +41,11 @@ public final class Pricing {
         Money shipping = free ? Money.zero(currency) : Money.of(currency, SHIPPING);
         trace.add(free ? "delivery free from " + threshold : "delivery " + shipping);
         Money tax = lines.stream().map(QuotedLine::tax).reduce(Money.zero(currency), Money::plus)
-                .plus(Rounding.taxIncluded(shipping, RATES.get("standard")));
+                .plus(Rounding.taxIncluded(shipping, RATES.get(STANDARD)));
         trace.add("tax included " + tax);
         Money total = subtotal.plus(shipping);
         trace.add("total " + total);
-        return new Quote(lines, subtotal, shipping, tax, total,
+        return new Quote(lines, subtotal, Money.zero(currency), List.of(), STANDARD, shipping, tax, true, total, List.of(), total,
                 free ? Money.zero(currency) : threshold.minus(subtotal), trace);
     }
 
@@ -59,6 +60,6 @@ public final class Pricing {
         Money total = Rounding.lineTotal(item.unitPrice(), item.quantity());
         Money tax = Rounding.taxIncluded(total, rate);
         trace.add(item.quantity() + " x " + item.sku() + " at " + item.unitPrice() + " = " + total + ", tax " + tax);
-        return new QuotedLine(item.sku(), item.quantity(), item.unitPrice(), total, tax);
+        return new QuotedLine(item.sku(), item.quantity(), item.unitPrice(), total, Money.zero(total.getCurrencyUnit()), tax, rate);
     }
 }

@@ -2,6 +2,7 @@ package org.meo.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.joda.money.BigMoney;
@@ -50,10 +51,11 @@ class MailTextsTest {
     }
 
     private static OrderView order(String name, String locale) {
-        return new OrderView("M-AAAAA-BBBBB", "secret", "web", null, 1L, OrderStatus.PLACED, "a@example.com", locale,
-                new Address(name, "1 High Street", null, "Leeds", null, "LS1 1AA", "GB"),
-                List.of(new OrderLineView("PEN", "Pen", "blue", "pen.svg", 2, BigMoney.parse("GBP 4.50"), Money.parse("GBP 9.00"))),
-                Money.parse("GBP 9.00"), Money.parse("GBP 3.95"), Money.parse("GBP 2.16"), Money.parse("GBP 12.95"),
-                Instant.EPOCH, Instant.EPOCH);
+        return new OrderView("M-AAAAA-BBBBB", "secret", "web", null, 1L, null, OrderStatus.PLACED, "a@example.com", locale, null,
+                new Address(name, "1 High Street", null, "Leeds", null, "LS1 1AA", "GB"), null,
+                List.of(new OrderLineView("PEN", "Pen", "blue", "pen.svg", 2, BigMoney.parse("GBP 4.50"), Money.parse("GBP 9.00"),
+                        Money.parse("GBP 0.00"), Money.parse("GBP 1.50"), new BigDecimal("0.20"))),
+                Money.parse("GBP 9.00"), Money.parse("GBP 0.00"), Money.parse("GBP 3.95"), Money.parse("GBP 2.16"), true,
+                Money.parse("GBP 12.95"), Money.parse("GBP 0.00"), "standard", "card", Instant.EPOCH, Instant.EPOCH);
     }
 }

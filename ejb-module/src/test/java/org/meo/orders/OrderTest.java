@@ -3,6 +3,7 @@ package org.meo.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -86,11 +87,13 @@ class OrderTest {
     }
 
     private static Order newOrder() {
-        return new Order(new NewOrder("web", null, 1L, new EmailAddress("a@example.com"), Locale.UK,
-                new Address("A Buyer", "1 High Street", null, "Leeds", null, "LS1 1AA", "GB"),
+        return new Order(new NewOrder("web", null, 1L,
+                new NewOrder.Buyer(null, new EmailAddress("a@example.com"), null, Locale.UK),
+                new Address("A Buyer", "1 High Street", null, "Leeds", null, "LS1 1AA", "GB"), null,
                 List.of(new NewOrder.Line("PEN", "Pen", "", "pen.svg", 2, BigMoney.parse("GBP 4.50"),
-                        Money.parse("GBP 9.00"), Money.parse("GBP 1.50"))),
-                Money.parse("GBP 9.00"), Money.parse("GBP 3.95"), Money.parse("GBP 2.16"), Money.parse("GBP 12.95"),
-                List.of("total GBP 12.95")), NOW);
+                        Money.parse("GBP 9.00"), Money.parse("GBP 0.00"), Money.parse("GBP 1.50"), new BigDecimal("0.20"))),
+                new NewOrder.Amounts(Money.parse("GBP 9.00"), Money.parse("GBP 0.00"), Money.parse("GBP 3.95"),
+                        Money.parse("GBP 2.16"), true, Money.parse("GBP 12.95"), Money.parse("GBP 0.00")),
+                "standard", "card", List.of("total GBP 12.95")), NOW);
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.meo.cart.Carts;
 import org.meo.checkout.Checkout;
+import org.meo.checkout.PaymentEntry;
 import org.meo.checkout.PlaceOrder;
 import org.meo.checkout.PlacedOrder;
 import org.meo.checkout.Placement;
@@ -27,12 +28,16 @@ import org.meo.inventory.Inventory;
 import org.meo.orders.Orders;
 import org.meo.payments.Authorisation;
 import org.meo.shared.BusinessException;
+import org.meo.shared.Language;
 
 @ExtendWith(ArquillianExtension.class)
 class PlacingOrderIT {
 
     @Inject
     private Shop shop;
+
+    @EJB
+    private PaymentEntry payment;
 
     @Inject
     private Checkout checkout;
@@ -95,9 +100,9 @@ class PlacingOrderIT {
         String sku = shop.product(10);
         PlaceOrder purchase = shop.purchase(shop.cartWith(sku, 1), Shop.APPROVED);
 
-        PlacedOrder first = checkout.placeOrder(purchase);
+        PlacedOrder first = checkout.placeOrder(purchase).order();
 
-        assertThat(checkout.placeOrder(purchase)).isEqualTo(first);
+        assertThat(checkout.placeOrder(purchase).order()).isEqualTo(first);
         assertThat(shop.available(sku)).isEqualTo(9);
     }
 
@@ -108,7 +113,7 @@ class PlacingOrderIT {
 
         List<Future<PlacedOrder>> answers = new ArrayList<>();
         for (int click = 0; click < 8; click++) {
-            answers.add(executor.submit(() -> checkout.placeOrder(purchase)));
+            answers.add(executor.submit(() -> checkout.placeOrder(purchase).order()));
         }
         PlacedOrder first = answers.get(0).get(30, TimeUnit.SECONDS);
 
@@ -132,7 +137,7 @@ class PlacingOrderIT {
 
         assertThat(shop.available(sku)).isEqualTo(10);
         assertThat(carts.view(cart).count()).isEqualTo(4);
-        PlacedOrder order = checkout.placeOrder(shop.purchase(cart, Shop.APPROVED));
+        PlacedOrder order = checkout.placeOrder(shop.purchase(cart, Shop.APPROVED)).order();
         assertThat(shop.text("SELECT status FROM orders WHERE number = ?", order.number())).isEqualTo("PLACED");
         assertThat(inventory.mismatches()).isEmpty();
     }
@@ -192,5 +197,37 @@ class PlacingOrderIT {
         assertThat(carts.view(cart).count()).isEqualTo(21);
         carts.setQuantity(cart, sku, 0);
         assertThat(carts.view(cart).isEmpty()).isTrue();
+    }
+
+    @Test
+    void enteringThePaymentHoldsStockWhichTheOrderTakesOver() {
+        String sku = shop.product(5);
+        String cart = shop.cartWith(sku, 3);
+
+        payment.hold(cart, Language.ENGLISH, null, null);
+        payment.hold(cart, Language.ENGLISH, null, null);
+        assertThat(shop.available(sku)).isEqualTo(2);
+
+        carts.setQuantity(cart, sku, 2);
+        payment.hold(cart, Language.ENGLISH, null, null);
+        assertThat(shop.available(sku)).isEqualTo(3);
+
+        checkout.placeOrder(shop.purchase(cart, Shop.APPROVED));
+        assertThat(shop.available(sku)).isEqualTo(3);
+        assertThat(shop.text("SELECT reserved FROM stock_level WHERE sku = ?", sku)).isEqualTo("2");
+        assertThat(shop.text("SELECT sum(reserved_delta) FROM stock_movement WHERE sku = ?", sku)).isEqualTo("2");
+    }
+
+    @Test
+    void whatChangedAfterThePaymentWasEnteredIsPromisedAnew() {
+        String sku = shop.product(5);
+        String cart = shop.cartWith(sku, 3);
+        payment.hold(cart, Language.ENGLISH, null, null);
+        carts.setQuantity(cart, sku, 5);
+
+        checkout.placeOrder(shop.purchase(cart, Shop.APPROVED));
+
+        assertThat(shop.available(sku)).isZero();
+        assertThat(shop.text("SELECT reserved FROM stock_level WHERE sku = ?", sku)).isEqualTo("5");
     }
 }

@@ -64,7 +64,7 @@ class SalesFiguresIT {
     private PlacedOrder together(String sku, int quantity, String other) {
         String cart = shop.cartWith(sku, quantity);
         carts.add(cart, other, 1);
-        return checkout.placeOrder(shop.purchase(cart, Shop.APPROVED));
+        return checkout.placeOrder(shop.purchase(cart, Shop.APPROVED)).order();
     }
 
     /** The store's own clock may be counting just now, and a product that somebody is changing is left for the next time. */

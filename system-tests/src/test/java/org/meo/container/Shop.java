@@ -28,12 +28,14 @@ import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.meo.cart.Carts;
 import org.meo.checkout.Checkout;
+import org.meo.checkout.CheckoutDrafts;
 import org.meo.checkout.PlaceOrder;
 import org.meo.checkout.PlacedOrder;
 import org.meo.customers.Address;
 import org.meo.customers.EmailAddress;
 import org.meo.inventory.Inventory;
 import org.meo.payments.CardDetails;
+import org.meo.payments.PaymentOptions;
 
 /** Fixtures that speak: a product with so many on hand, a cart with some of it, a purchase. */
 @Dependent
@@ -54,6 +56,12 @@ public class Shop {
 
     @EJB
     private Inventory inventory;
+
+    @EJB
+    private CheckoutDrafts drafts;
+
+    @Inject
+    private PaymentOptions paymentOptions;
 
     @Inject
     private Checkout checkout;
@@ -85,13 +93,16 @@ public class Shop {
         return purchase(cartToken, cardNumber, total);
     }
 
+    /** Says all that a checkout asks for. */
     PlaceOrder purchase(String cartToken, String cardNumber, BigDecimal expectedTotal) {
-        return new PlaceOrder(cartToken, new EmailAddress("buyer@example.com"), LEEDS,
-                new CardDetails(cardNumber, YearMonth.of(2099, 12), "123"), expectedTotal, Locale.UK);
+        drafts.keepAddress(cartToken, new EmailAddress("buyer@example.com"), null, LEEDS, null);
+        drafts.keepShipping(cartToken, "standard");
+        drafts.keepPayment(cartToken, paymentOptions.choose("card", new CardDetails(cardNumber, YearMonth.of(2099, 12), "123")));
+        return new PlaceOrder(cartToken, expectedTotal, Locale.UK, null, null);
     }
 
     PlacedOrder buy(String sku, int quantity) {
-        return checkout.placeOrder(purchase(cartWith(sku, quantity), APPROVED));
+        return checkout.placeOrder(purchase(cartWith(sku, quantity), APPROVED)).order();
     }
 
     int available(String sku) {

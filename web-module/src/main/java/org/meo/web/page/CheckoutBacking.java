@@ -20,8 +20,10 @@ import org.meo.cart.CartLineView;
 import org.meo.cart.CartView;
 import org.meo.cart.Carts;
 import org.meo.checkout.Checkout;
+import org.meo.checkout.CheckoutDrafts;
 import org.meo.checkout.PlaceOrder;
 import org.meo.checkout.PlacedOrder;
+import org.meo.payments.PaymentOptions;
 import org.meo.pictures.Pictures;
 import org.meo.shared.BusinessException;
 import org.meo.web.http.CartCookie;
@@ -39,6 +41,10 @@ public class CheckoutBacking {
     private Carts carts;
     @Inject
     private Checkout checkout;
+    @Inject
+    private CheckoutDrafts drafts;
+    @Inject
+    private PaymentOptions paymentOptions;
     @Inject
     private CartCookie cookie;
     @Inject
@@ -84,8 +90,12 @@ public class CheckoutBacking {
             return;
         }
         try {
-            PlacedOrder order = checkout.placeOrder(new PlaceOrder(cookie.token(), form.email(), form.address(), form.card(),
-                    expectedTotal(context), context.getViewRoot().getLocale()));
+            String token = cookie.token();
+            drafts.keepAddress(token, form.email(), null, form.address(), null);
+            drafts.keepShipping(token, "standard");
+            drafts.keepPayment(token, paymentOptions.choose("card", form.card()));
+            PlacedOrder order = checkout.placeOrder(
+                    new PlaceOrder(token, expectedTotal(context), context.getViewRoot().getLocale(), null, null)).order();
             cookie.forget(context.getExternalContext());
             Navigation.redirect("/order/" + Navigation.encode(order.number()) + "?key=" + Navigation.encode(order.accessKey()));
         } catch (BusinessException refusal) {

@@ -1,0 +1,10 @@
+package org.meo.checkout;
+
+/**
+ * The answer to a shopper who buys.
+ *
+ * @param continueAt where the shopper must go before the order is placed, for instance to the bank; null when nothing is
+ *                   left to do
+ */
+public record Placing(PlacedOrder order, String continueAt) {
+}

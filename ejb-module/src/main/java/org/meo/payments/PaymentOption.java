@@ -1,0 +1,10 @@
+package org.meo.payments;
+
+/**
+ * A way to pay that is offered.
+ *
+ * @param code     {@code card}, for instance
+ * @param needsCard whether the shopper types a card into the store's own page
+ */
+public record PaymentOption(String code, boolean needsCard) {
+}
