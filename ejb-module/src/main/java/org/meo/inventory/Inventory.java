@@ -1,13 +1,16 @@
 package org.meo.inventory;
 
 import static jakarta.ejb.TransactionAttributeType.MANDATORY;
+import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
 import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,8 +38,14 @@ public class Inventory {
     @PersistenceContext
     private EntityManager entities;
 
+    @EJB
+    private Stockroom stockroom;
+
     @Inject
     private StockLedger ledger;
+
+    @Inject
+    private StockChecks checks;
 
     @Inject
     private Clock clock;
@@ -48,7 +57,8 @@ public class Inventory {
     }
 
     /**
-     * How many can be had of each SKU now, in one statement; 0 for one that is not stocked.
+     * How many can be had of each SKU now, in one statement; 0 for one that is not stocked. Those that may be promised
+     * beyond what is on hand count, too.
      *
      * @param skus at most {@link #MAX_SKUS}
      * @param held a reference whose held promise counts as to be had, because it is the asker's own
@@ -56,14 +66,12 @@ public class Inventory {
     @SuppressWarnings("unchecked")
     @TransactionAttribute(SUPPORTS)
     public Map<String, Integer> available(Collection<String> skus, String held) {
-        if (skus.size() > MAX_SKUS) {
-            throw new IllegalArgumentException(skus.size() + " SKUs in one question");
-        }
+        requireFew(skus);
         Map<String, Integer> available = new HashMap<>();
         skus.forEach(sku -> available.put(sku, 0));
         if (!skus.isEmpty()) {
             List<Object[]> rows = entities.createNativeQuery("""
-                    SELECT s.sku, s.on_hand - s.reserved + coalesce(own.quantity, 0) FROM stock_level s
+                    SELECT s.sku, greatest(s.on_hand + s.backorder - s.reserved + coalesce(own.quantity, 0), 0) FROM stock_level s
                       LEFT JOIN (SELECT l.sku, l.quantity FROM reservation r JOIN reservation_line l ON l.reservation_id = r.id
                                   WHERE r.reference = ?2 AND r.state = 'HELD') own ON own.sku = s.sku
                      WHERE s.sku = ANY (CAST(?1 AS text[]))""")
@@ -71,6 +79,39 @@ public class Inventory {
             rows.forEach(row -> available.put((String) row[0], ((Number) row[1]).intValue()));
         }
         return available;
+    }
+
+    /**
+     * As {@link #available(Collection, String)}, with what of it is on the shelf and when the rest is expected.
+     *
+     * @param skus at most {@link #MAX_SKUS}
+     * @param held as there; empty for somebody to whom nothing is promised
+     */
+    @SuppressWarnings("unchecked")
+    @TransactionAttribute(SUPPORTS)
+    public Map<String, Supply> supply(Collection<String> skus, String held) {
+        requireFew(skus);
+        Map<String, Supply> supply = new HashMap<>();
+        skus.forEach(sku -> supply.put(sku, Supply.NONE));
+        if (!skus.isEmpty()) {
+            List<Object[]> rows = entities.createNativeQuery("""
+                    SELECT s.sku, greatest(s.on_hand - s.reserved + coalesce(own.quantity, 0), 0),
+                           greatest(s.on_hand + s.backorder - s.reserved + coalesce(own.quantity, 0), 0), s.expected_on
+                      FROM stock_level s
+                      LEFT JOIN (SELECT l.sku, l.quantity FROM reservation r JOIN reservation_line l ON l.reservation_id = r.id
+                                  WHERE r.reference = ?2 AND r.state = 'HELD') own ON own.sku = s.sku
+                     WHERE s.sku = ANY (CAST(?1 AS text[]))""")
+                    .setParameter(1, textArray(skus)).setParameter(2, held).getResultList();
+            rows.forEach(row -> supply.put((String) row[0], new Supply(((Number) row[1]).intValue(), ((Number) row[2]).intValue(),
+                    row[3] == null ? null : ((Date) row[3]).toLocalDate())));
+        }
+        return supply;
+    }
+
+    private static void requireFew(Collection<String> skus) {
+        if (skus.size() > MAX_SKUS) {
+            throw new IllegalArgumentException(skus.size() + " SKUs in one question");
+        }
     }
 
     /**
@@ -194,18 +235,64 @@ public class Inventory {
      * @throws BusinessException {@code MORE_THAN_RESERVED} with the SKU as path
      */
     public void ship(String reference, SortedMap<String, Integer> quantities) {
-        for (Map.Entry<String, Integer> line : quantities.entrySet()) {
-            int changed = entities.createNativeQuery("""
-                    UPDATE reservation_line l SET shipped = l.shipped + ?1 FROM reservation r
-                    WHERE r.id = l.reservation_id AND r.reference = ?2 AND r.state = 'CONFIRMED'
-                      AND l.sku = ?3 AND l.quantity - l.shipped >= ?1""")
-                    .setParameter(1, line.getValue()).setParameter(2, reference).setParameter(3, line.getKey())
-                    .executeUpdate();
-            if (changed != 1) {
-                throw new BusinessException("MORE_THAN_RESERVED", line.getKey(), reference);
+        ship(reference, quantities, null, null);
+    }
+
+    /**
+     * Takes out of stock what left a warehouse.
+     *
+     * @param location code of the location it left; null: the first in priority that has all of it, else as it lies
+     * @param leftAt   when it left, which a count from before and after must know; null: now
+     * @throws BusinessException {@code MORE_THAN_RESERVED} with the SKU as path, {@code UNKNOWN_LOCATION}
+     */
+    @SuppressWarnings("unchecked")
+    public void ship(String reference, SortedMap<String, Integer> quantities, String location, Instant leftAt) {
+        int from = location == null ? 0 : stockroom.idOf(location, "/location");
+        List<String> changed = entities.createNativeQuery("""
+                UPDATE reservation_line l SET shipped = l.shipped + w.n
+                FROM reservation r, unnest(CAST(?1 AS text[]), CAST(?2 AS integer[])) AS w (sku, n)
+                WHERE r.id = l.reservation_id AND r.reference = ?3 AND r.state = 'CONFIRMED'
+                  AND l.sku = w.sku AND l.quantity - l.shipped >= w.n RETURNING l.sku""")
+                .setParameter(1, textArray(quantities.keySet())).setParameter(2, integerArray(quantities.values()))
+                .setParameter(3, reference).getResultList();
+        for (String sku : quantities.keySet()) {
+            if (!changed.contains(sku)) {
+                throw new BusinessException("MORE_THAN_RESERVED", sku, reference);
             }
         }
-        ledger.ship(quantities, reference, clock.instant());
+        Instant now = clock.instant();
+        ledger.ship(quantities, reference, from, leftAt == null || leftAt.isAfter(now) ? null : leftAt, now);
+    }
+
+    /**
+     * Gives back what carts held for too long, the oldest first. Carts that somebody is ordering or releasing now are passed
+     * over: whoever has the row of the promise decides.
+     *
+     * @param most promises to end in this transaction
+     * @return how many were ended
+     */
+    @SuppressWarnings("unchecked")
+    @TransactionAttribute(REQUIRES_NEW)
+    public int releaseExpiredCarts(int most) {
+        Instant now = clock.instant();
+        List<Object[]> lines = entities.createNativeQuery("""
+                WITH ended AS (
+                  UPDATE reservation SET state = 'RELEASED', expires_at = NULL WHERE id IN (
+                    SELECT id FROM reservation WHERE state = 'HELD' AND reference LIKE 'cart:%' AND expires_at <= ?1
+                    ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED)
+                  RETURNING id, reference)
+                SELECT e.reference, l.sku, l.quantity - l.shipped FROM ended e
+                LEFT JOIN reservation_line l ON l.reservation_id = e.id AND l.quantity > l.shipped""")
+                .setParameter(1, Timestamp.from(now)).setParameter(2, most).getResultList();
+        Map<String, SortedMap<String, Integer>> held = new HashMap<>();
+        lines.forEach(line -> {
+            SortedMap<String, Integer> quantities = held.computeIfAbsent((String) line[0], reference -> new TreeMap<>());
+            if (line[1] != null) {
+                quantities.put((String) line[1], ((Number) line[2]).intValue());
+            }
+        });
+        ledger.releaseAll(held, now);
+        return held.size();
     }
 
     /** Gives SKUs that have no stock level yet their first stock. */
@@ -213,16 +300,25 @@ public class Inventory {
         ledger.open(quantities, reference, clock.instant());
     }
 
-    /** SKUs whose level is not the sum of their movements; empty in a sound store. At most 100. */
-    @SuppressWarnings("unchecked")
+    /**
+     * SKUs whose level is not the sum of their movements; empty in a sound store. At most 100. Adds up only what is newer
+     * than the last checkpoint, so it may be asked every few seconds.
+     */
     @TransactionAttribute(SUPPORTS)
     public List<String> mismatches() {
-        return entities.createNativeQuery("""
-                SELECT coalesce(l.sku, m.sku) FROM stock_level l
-                FULL JOIN (SELECT sku, sum(on_hand_delta) AS on_hand, sum(reserved_delta) AS reserved
-                           FROM stock_movement GROUP BY sku) m ON m.sku = l.sku
-                WHERE l.on_hand IS DISTINCT FROM m.on_hand OR l.reserved IS DISTINCT FROM m.reserved
-                ORDER BY 1 LIMIT 100""").getResultList();
+        return checks.levels();
+    }
+
+    /** SKUs of which something else is reserved than open promises say; empty in a sound store. At most 100. */
+    @TransactionAttribute(SUPPORTS)
+    public List<String> promiseMismatches() {
+        return checks.promises();
+    }
+
+    /** SKUs of which something else is on hand than lies at the locations; empty in a sound store. At most 100. */
+    @TransactionAttribute(SUPPORTS)
+    public List<String> locationMismatches() {
+        return checks.locations();
     }
 
     @SuppressWarnings("unchecked")
