@@ -35,6 +35,9 @@ public class Inventory {
     /** Most SKUs that one question may name. */
     public static final int MAX_SKUS = 1_000;
 
+    private static final int MAX_LISTED = 100;
+    private static final int MAX_PROMISES = 10;
+
     @PersistenceContext
     private EntityManager entities;
 
@@ -46,6 +49,9 @@ public class Inventory {
 
     @Inject
     private StockChecks checks;
+
+    @Inject
+    private Shortfalls shortfalls;
 
     @Inject
     private Clock clock;
@@ -300,6 +306,12 @@ public class Inventory {
         ledger.open(quantities, reference, clock.instant());
     }
 
+    /** What is promised beyond what there is and may be, by SKU, with the newest promises of each; a moment behind. At most 100. */
+    @TransactionAttribute(SUPPORTS)
+    public List<Shortfall> shortfalls() {
+        return shortfalls.list(MAX_LISTED, MAX_PROMISES);
+    }
+
     /**
      * SKUs whose level is not the sum of their movements; empty in a sound store. At most 100. Adds up only what is newer
      * than the last checkpoint, so it may be asked every few seconds.
@@ -330,7 +342,7 @@ public class Inventory {
                 Integer::sum, TreeMap::new));
     }
 
-    private static String integerArray(Collection<Integer> numbers) {
+    static String integerArray(Collection<Integer> numbers) {
         return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 

@@ -38,6 +38,9 @@ public class StockSignals {
     private Shelves shelves;
 
     @Inject
+    private Standings standings;
+
+    @Inject
     private Event<StockReturned> returned;
 
     @Inject
@@ -64,6 +67,7 @@ public class StockSignals {
         if (signals.isEmpty()) {
             return false;
         }
+        standings.note(signals);
         Map<String, Shelf> levels = levels(signals);
         Shelves.Marked marked = shelves.mark(levels);
         new TreeSet<>(marked.before().keySet()).forEach(sku -> tell(sku, marked.before().get(sku), levels.get(sku)));

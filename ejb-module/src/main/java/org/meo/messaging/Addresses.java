@@ -6,6 +6,7 @@ public final class Addresses {
     public static final String FULFILMENT_OUT = "meo.fulfilment.out";
     public static final String SHIPMENTS_IN = "meo.shipments.in";
     public static final String ORDER_EVENTS = "meo.events.orders";
+    public static final String STOCK_EVENTS = "meo.events.stock";
     private static final String DEAD_LETTERS = "meo.dlq.";
 
     private Addresses() {
