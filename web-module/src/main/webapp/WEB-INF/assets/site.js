@@ -205,14 +205,14 @@
         return;
       }
       place.setAttribute('aria-disabled', 'true');
-      place.dataset.label = place.value;
-      place.value = place.dataset.busy;
+      place.dataset.label = place.textContent;
+      place.textContent = place.dataset.busy;
     });
     // Coming back by the browser's button shows the page as it was left.
     window.addEventListener('pageshow', function (event) {
       if (event.persisted) {
         place.removeAttribute('aria-disabled');
-        place.value = place.dataset.label || place.value;
+        place.textContent = place.dataset.label || place.textContent;
       }
     });
   }

@@ -18,7 +18,7 @@ class DoubleSubmitIT {
     void sameCheckoutSentAtOnceIsOneOrder(String card, RunningStore store) {
         ShopClient client = store.client().add(store.database().goods(9), 1);
         String email = store.newEmail();
-        ShopClient.Form form = client.checkout(email).with("cardNumber", card);
+        ShopClient.Form form = client.checkout(email, card);
 
         List<CompletableFuture<ShopClient.Answer>> answers = IntStream.range(0, 4)
                 .mapToObj(i -> client.submitLater(form)).toList();

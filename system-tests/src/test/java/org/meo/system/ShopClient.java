@@ -158,22 +158,71 @@ public final class ShopClient {
         return this;
     }
 
-    /** The checkout's form with everything filled in that an order needs; a good card. */
+    /** As {@link #checkout(String, String)}, with a good card. */
     public Form checkout(String email) {
-        Answer answer = get("checkout");
+        return checkout(email, GOOD_CARD);
+    }
+
+    /** Goes through the steps of the checkout up to the last one, whose form places the order. */
+    public Form checkout(String email, String card) {
+        goOn(submit(addressForm(email)), "/checkout/shipping");
+        goOn(submit(form("checkout/shipping")), "/checkout/payment");
+        goOn(submit(paymentForm(card)), "/checkout/review");
+        return form("checkout/review");
+    }
+
+    /** The first step's form with all that it needs. */
+    public Form addressForm(String email) {
+        Form form = form("checkout");
+        Map<String, String> fields = new LinkedHashMap<>(form.fields());
+        fields.putAll(Map.of("email", email, "name", "Ada Buyer", "line1", "1 High Street", "city", "Leeds",
+                "postalCode", "LS1 1AA", "country", "GB"));
+        return new Form(form.action(), fields);
+    }
+
+    /** The payment's form with a card in it. */
+    public Form paymentForm(String card) {
+        Form form = form("checkout/payment");
+        Map<String, String> fields = new LinkedHashMap<>(form.fields());
+        fields.putAll(Map.of("payment", "card", "cardNumber", card, "cardExpiry", "12/39", "cardCode", "123"));
+        return new Form(form.action(), fields);
+    }
+
+    private Form form(String path) {
+        Answer answer = get(path);
         Element found = answer.page().selectFirst("form#checkout");
         if (!(found instanceof FormElement form)) {
-            throw new IllegalStateException("no checkout: " + answer.status() + " to " + answer.location());
+            throw new NotThere(answer);
         }
         Map<String, String> fields = new LinkedHashMap<>();
         for (Connection.KeyVal field : form.formData()) {
             fields.put(field.key(), field.value());
         }
-        Element button = form.selectFirst("[type=submit]");
-        fields.put(button.attr("name"), button.attr("value"));
-        fields.putAll(Map.of("email", email, "name", "Ada Buyer", "line1", "1 High Street", "city", "Leeds",
-                "postalCode", "LS1 1AA", "country", "GB", "cardNumber", GOOD_CARD, "cardExpiry", "12/39", "cardCode", "123"));
         return new Form(form.attr("action").replaceFirst("^/", ""), fields);
+    }
+
+    private static void goOn(Answer answer, String path) {
+        if (answer.location() == null || !answer.location().endsWith(path)) {
+            throw new NotThere(answer);
+        }
+    }
+
+    /** The checkout went elsewhere: what the shop answered is in it. */
+    public static final class NotThere extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Answer answer;
+
+        NotThere(Answer answer) {
+            super(answer.status() + " to " + answer.location() + ": "
+                    + answer.page().select(".field-error, .error-summary, .notice, h1").text());
+            this.answer = answer;
+        }
+
+        Answer answer() {
+            return answer;
+        }
     }
 
     /** Buys what is in the cart. */

@@ -4,7 +4,7 @@
  * filters, cookies and files around the pages.
  *
  * <p>Pages are stateless and no session is begun: whatever is needed to show a page is in its address, and the cart is
- * found by the secret in a cookie. A form that acts on one thing (add to cart, change a line) posts the key of that
- * thing to its page; the checkout, with its many fields, is a Faces form.
+ * found by the secret in a cookie. Forms are plain HTML: a form posts to the page that shows it, whose bean acts, and sends
+ * the browser on or stays to say beside the fields what is wrong.
  */
 package org.meo.web;

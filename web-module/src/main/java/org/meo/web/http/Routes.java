@@ -26,7 +26,9 @@ public class Routes extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String ROUTE = "meo.route";
     private static final Map<String, String> PAGES = Map.ofEntries(entry("/", "home"), entry("/search", "search"),
-            entry("/cart", "cart"), entry("/checkout", "checkout"), entry("/delivery", "delivery"), entry("/returns", "returns"),
+            entry("/cart", "cart"), entry("/checkout", "checkout"),
+            entry("/checkout/shipping", "checkout-shipping"), entry("/checkout/payment", "checkout-payment"),
+            entry("/checkout/review", "checkout-review"), entry("/delivery", "delivery"), entry("/returns", "returns"),
             entry("/privacy", "privacy"),
             entry("/wishlist", "wishlist"),
             entry("/stock-alert", "stock-alert"), entry("/stock-alert/remove", "stock-alert-remove"),

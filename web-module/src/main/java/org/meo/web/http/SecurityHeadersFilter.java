@@ -33,7 +33,7 @@ public class SecurityHeadersFilter extends HttpFilter {
         } else {
             response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
             // Pages hold the count of the visitor's cart; pictures and assets overwrite this.
-            response.setHeader("Cache-Control", path.equals("/checkout") ? "no-store" : "private, no-cache");
+            response.setHeader("Cache-Control", path.startsWith("/checkout") ? "no-store" : "private, no-cache");
         }
         chain.doFilter(request, response);
     }

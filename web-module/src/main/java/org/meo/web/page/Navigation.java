@@ -84,6 +84,17 @@ public class Navigation {
         context.responseComplete();
     }
 
+    /**
+     * Ends the request by sending the browser to an address that is not the store's own choice of language, or of another
+     * site: a bank's page.
+     */
+    static void leaveFor(String url) {
+        FacesContext context = FacesContext.getCurrentInstance();
+        context.getExternalContext().setResponseStatus(SEE_OTHER);
+        context.getExternalContext().setResponseHeader("Location", url);
+        context.responseComplete();
+    }
+
     /** Ends the request by telling that the page has another address for good, as {@link #redirect} has it. */
     static void movedTo(String path) {
         redirect(path);

@@ -4,7 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.meo.cart.Carts;
 import org.meo.catalog.Catalogue;
+import org.meo.checkout.Checkout;
+import org.meo.checkout.CheckoutDrafts;
+import org.meo.checkout.PaymentEntry;
+import org.meo.customers.Customers;
 import org.meo.inventory.Inventory;
+import org.meo.payments.PaymentOptions;
 
 /** The services that the most visited pages call, looked up once: injected into a bean of a request they are each time. */
 @ApplicationScoped
@@ -17,6 +22,17 @@ public class Services {
     @Inject
     private Carts carts;
 
+    @Inject
+    private Checkout checkout;
+    @Inject
+    private CheckoutDrafts drafts;
+    @Inject
+    private PaymentEntry paymentEntry;
+    @Inject
+    private PaymentOptions paymentOptions;
+    @Inject
+    private Customers customers;
+
     Catalogue catalogue() {
         return catalogue;
     }
@@ -27,5 +43,25 @@ public class Services {
 
     Carts carts() {
         return carts;
+    }
+
+    Checkout checkout() {
+        return checkout;
+    }
+
+    CheckoutDrafts drafts() {
+        return drafts;
+    }
+
+    PaymentEntry paymentEntry() {
+        return paymentEntry;
+    }
+
+    PaymentOptions paymentOptions() {
+        return paymentOptions;
+    }
+
+    Customers customers() {
+        return customers;
     }
 }

@@ -92,6 +92,11 @@ public final class Formats {
         return format(instant, DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT), locale);
     }
 
+    /** The name of a country, given by its code. */
+    public static String country(String code) {
+        return code == null ? "" : new Locale("", code).getDisplayCountry(currentLocale());
+    }
+
     private static String format(Instant instant, DateTimeFormatter formatter, Locale locale) {
         return instant == null ? "" : formatter.withLocale(locale).format(instant.atZone(STORE_ZONE));
     }

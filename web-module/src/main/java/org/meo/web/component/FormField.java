@@ -1,0 +1,65 @@
+package org.meo.web.component;
+
+import jakarta.faces.component.UIComponentBase;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.model.SelectItem;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code m:input}: a labelled field of a plain form, with its hint and what is wrong with it. */
+public class FormField extends UIComponentBase {
+
+    @Override
+    public String getFamily() {
+        return "org.meo";
+    }
+
+    @Override
+    public void encodeBegin(FacesContext context) throws IOException {
+        String id = getId();
+        String hint = text("hint");
+        String error = text("error");
+        Html html = new Html();
+        html.raw("<div").attribute("class", text("styleClass").isEmpty() ? "field" : "field " + text("styleClass")).raw("><label")
+                .attribute("for", id).raw(">").text(text("label")).raw("</label>");
+        if (!hint.isEmpty()) {
+            html.raw("<p class=\"hint\"").attribute("id", id + "-hint").raw(">").text(hint).raw("</p>");
+        }
+        Object options = getAttributes().get("options");
+        html.raw(options == null ? "<input" : "<select").attribute("id", id).attribute("name", id);
+        if (options == null) {
+            html.attribute("type", or("type", "text")).attribute("value", text("value"))
+                    .attribute("inputmode", or("inputmode", "text"));
+        }
+        if (!text("autocomplete").isEmpty()) {
+            html.attribute("autocomplete", text("autocomplete"));
+        }
+        html.attribute("aria-invalid", Boolean.toString(!error.isEmpty()))
+                .attribute("aria-describedby", (hint.isEmpty() ? "" : id + "-hint ") + id + "-error").raw(">");
+        if (options instanceof List<?> items) {
+            writeOptions(html, items, text("value"));
+            html.raw("</select>");
+        }
+        html.raw("<p class=\"field-error\"").attribute("id", id + "-error").raw(">").text(error).raw("</p></div>");
+        context.getResponseWriter().write(html.toString());
+    }
+
+    private static void writeOptions(Html html, List<?> items, String chosen) {
+        for (Object item : items) {
+            SelectItem option = (SelectItem) item;
+            String value = option.getValue().toString();
+            html.raw("<option").attribute("value", value).raw(value.equals(chosen) ? " selected>" : ">")
+                    .text(option.getLabel()).raw("</option>");
+        }
+    }
+
+    private String or(String attribute, String otherwise) {
+        String text = text(attribute);
+        return text.isEmpty() ? otherwise : text;
+    }
+
+    private String text(String attribute) {
+        Object value = getAttributes().get(attribute);
+        return value == null ? "" : value.toString();
+    }
+}

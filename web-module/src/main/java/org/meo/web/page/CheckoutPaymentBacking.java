@@ -1,0 +1,135 @@
+package org.meo.web.page;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.meo.checkout.CheckoutDraft;
+import org.meo.payments.CardDetails;
+import org.meo.payments.ChosenPayment;
+import org.meo.payments.PaymentOption;
+import org.meo.shared.BusinessException;
+import org.meo.web.text.Formats;
+
+/** {@code /checkout/payment}: how it is paid. A card's number goes to the provider and is not kept. */
+@Named("checkoutPayment")
+@RequestScoped
+public class CheckoutPaymentBacking {
+
+    static final String FIELD = "payment";
+    /** Codes of what a provider refuses, with which the shopper comes back to this step. */
+    static final Set<String> REFUSALS = Set.of("PAYMENT_DECLINED", "INSUFFICIENT_FUNDS");
+
+    @Inject
+    private CheckoutVisit visit;
+    @Inject
+    private Services services;
+    @Inject
+    private Clock clock;
+    @Inject
+    @ConfigProperty(name = "meo.payment.simulated", defaultValue = "false")
+    private boolean simulated;
+    private final Map<String, String> values = new HashMap<>();
+    private List<PaymentOption> options = List.of();
+    private CheckoutDraft draft;
+
+    public void load() {
+        if (visit.draft().map(CheckoutDraft::shippingMethod).isEmpty()) {
+            Navigation.redirect("/checkout/shipping");
+            return;
+        }
+        draft = visit.draft().get();
+        if (!visit.readCart()) {
+            return;
+        }
+        options = services.paymentOptions().offered(visit.customerId(), visit.getCart().quote().due());
+        if (visit.isPost()) {
+            if (keep()) {
+                Navigation.redirect("/checkout/review");
+            }
+        } else if (REFUSALS.contains(visit.posted("refused"))) {
+            visit.refuse("cardNumber", new BusinessException(visit.posted("refused"), "cardNumber"));
+        }
+    }
+
+    private boolean keep() {
+        for (String field : List.of("cardNumber", "cardExpiry", CardForm.CODE)) {
+            values.put(field, visit.posted(field));
+        }
+        String code = visit.posted(FIELD);
+        PaymentOption option = options.stream().filter(offered -> offered.code().equals(code)).findFirst().orElse(null);
+        if (option == null) {
+            visit.refuse(FIELD, new BusinessException("REQUIRED", FIELD));
+            return false;
+        }
+        boolean sameCard = option.needsCard() && isCardKnown() && CardForm.isEmpty(values);
+        if (!sameCard && !choose(option)) {
+            values.remove(CardForm.CODE);
+            return false;
+        }
+        try {
+            services.paymentEntry().hold(visit.token(), visit.language(), visit.customerId(), visit.customerGroup());
+            return true;
+        } catch (BusinessException refusal) {
+            visit.refuse("", refusal);
+            return false;
+        }
+    }
+
+    private boolean choose(PaymentOption option) {
+        CardDetails card = null;
+        if (option.needsCard()) {
+            CardForm form = new CardForm(values, YearMonth.now(clock.withZone(Formats.STORE_ZONE)));
+            form.refusals().forEach(visit::refuse);
+            if (visit.isRefused()) {
+                return false;
+            }
+            card = form.card();
+        }
+        try {
+            ChosenPayment chosen = services.paymentOptions().choose(option.code(), card);
+            return services.drafts().keepPayment(visit.token(), chosen);
+        } catch (BusinessException refusal) {
+            visit.refuse(refusal.path(), refusal);
+            return false;
+        }
+    }
+
+    public List<PaymentOption> getOptions() {
+        return options;
+    }
+
+    /** Whether an option is the one that stands chosen: the one chosen before, else the first. */
+    public boolean isChosen(PaymentOption option) {
+        String posted = visit.posted(FIELD);
+        String before = !posted.isEmpty() ? posted : draft.payment() == null ? null : draft.payment().code();
+        boolean known = options.stream().anyMatch(other -> other.code().equals(before));
+        return known ? option.code().equals(before) : option.equals(options.get(0));
+    }
+
+    /** Whether a card was chosen before, which need not be typed again. */
+    public boolean isCardKnown() {
+        return draft.payment() != null && draft.payment().label() != null && visit.posted("refused").isEmpty()
+                && options.stream().anyMatch(option -> option.needsCard() && option.code().equals(draft.payment().code()));
+    }
+
+    public CheckoutDraft getDraft() {
+        return draft;
+    }
+
+    /** The fields' texts, by name. */
+    public Map<String, String> getValues() {
+        return values;
+    }
+
+    /** Whether no money moves: the page then says which numbers to try. */
+    public boolean isSimulated() {
+        return simulated;
+    }
+}
