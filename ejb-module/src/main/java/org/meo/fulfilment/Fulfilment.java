@@ -17,15 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.meo.shared.BusinessException;
 
 /**
- * What the warehouse was asked to send for an order. It is requested once; parcels add up until all of it is shipped, never
- * to more than was ordered.
+ * What the warehouse was asked to send for an order. Parcels add up until all of it is shipped, never to more than was
+ * ordered. Before anything left it can be called off and asked for again; after that, what is left of it can be.
  */
 @Entity
 @NamedQuery(name = "Fulfilment.byFulfilmentId", query = "SELECT f FROM Fulfilment f WHERE f.fulfilmentId = :id")
+@NamedQuery(name = "Fulfilment.ofOrder", query = "SELECT f FROM Fulfilment f WHERE f.orderNumber = :order ORDER BY f.id")
 class Fulfilment {
 
     @Id
@@ -40,7 +42,7 @@ class Fulfilment {
     private String orderNumber;
 
     @Enumerated(EnumType.STRING)
-    private State state;
+    private FulfilmentState state;
 
     @Column(name = "requested_at", updatable = false)
     private Instant requestedAt;
@@ -57,7 +59,7 @@ class Fulfilment {
     Fulfilment(String orderNumber, SortedMap<String, Integer> quantities, Instant now) {
         this.fulfilmentId = UUID.randomUUID().toString();
         this.orderNumber = orderNumber;
-        this.state = State.REQUESTED;
+        this.state = FulfilmentState.REQUESTED;
         this.requestedAt = now;
         quantities.forEach((sku, quantity) -> lines.add(new FulfilmentLine(this, sku, quantity)));
     }
@@ -69,13 +71,45 @@ class Fulfilment {
      * @throws BusinessException {@code UNKNOWN_SKU}, {@code MORE_THAN_ORDERED}, {@code FULFILMENT_STATE}
      */
     boolean ship(Map<String, Integer> quantities) {
-        if (state == State.CANCELLED) {
+        if (state == FulfilmentState.CANCELLED || state == FulfilmentState.CUT_SHORT) {
             throw new BusinessException("FULFILMENT_STATE", fulfilmentId, state);
         }
         quantities.forEach((sku, count) -> line(sku).ship(count));
-        boolean complete = lines.stream().allMatch(FulfilmentLine::isShipped);
-        state = complete ? State.SHIPPED : State.PARTIALLY_SHIPPED;
+        boolean complete = lines.stream().allMatch(line -> line.left() == 0);
+        become(complete ? FulfilmentState.SHIPPED : FulfilmentState.PARTIALLY_SHIPPED);
         return complete;
+    }
+
+    /** @throws BusinessException {@code FULFILMENT_STATE} when something has left, or it was called off before */
+    void cancel() {
+        become(FulfilmentState.CANCELLED);
+    }
+
+    /**
+     * What has not left will not.
+     *
+     * @return how much of each SKU that is
+     * @throws BusinessException {@code FULFILMENT_STATE} when nothing has left, or nothing is left
+     */
+    SortedMap<String, Integer> cutShort() {
+        become(FulfilmentState.CUT_SHORT);
+        SortedMap<String, Integer> rest = left();
+        lines.forEach(FulfilmentLine::cancelRest);
+        return rest;
+    }
+
+    /** What has not left, by SKU. */
+    SortedMap<String, Integer> left() {
+        SortedMap<String, Integer> left = new TreeMap<>();
+        lines.stream().filter(line -> line.left() > 0).forEach(line -> left.put(line.sku(), line.left()));
+        return left;
+    }
+
+    private void become(FulfilmentState next) {
+        if (!state.canBecome(next)) {
+            throw new BusinessException("FULFILMENT_STATE", fulfilmentId, state);
+        }
+        state = next;
     }
 
     private FulfilmentLine line(String sku) {
@@ -95,7 +129,7 @@ class Fulfilment {
         return orderNumber;
     }
 
-    enum State {
-        REQUESTED, PARTIALLY_SHIPPED, SHIPPED, CANCELLED
+    FulfilmentState state() {
+        return state;
     }
 }

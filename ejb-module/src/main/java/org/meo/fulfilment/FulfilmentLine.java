@@ -32,6 +32,8 @@ class FulfilmentLine {
 
     private int shipped;
 
+    private int cancelled;
+
     protected FulfilmentLine() {
     }
 
@@ -43,14 +45,18 @@ class FulfilmentLine {
 
     /** @throws BusinessException {@code MORE_THAN_ORDERED} with how many are left to ship */
     void ship(int count) {
-        if (count > quantity - shipped) {
-            throw new BusinessException("MORE_THAN_ORDERED", sku, quantity - shipped);
+        if (count > left()) {
+            throw new BusinessException("MORE_THAN_ORDERED", sku, left());
         }
         shipped += count;
     }
 
-    boolean isShipped() {
-        return shipped == quantity;
+    void cancelRest() {
+        cancelled += left();
+    }
+
+    int left() {
+        return quantity - shipped - cancelled;
     }
 
     String sku() {

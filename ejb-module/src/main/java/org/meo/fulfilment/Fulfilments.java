@@ -16,6 +16,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ import org.meo.orders.OrderView;
 import org.meo.orders.Orders;
 import org.meo.shared.BusinessException;
 
-/** Asks the warehouse for orders and takes in what it sent. */
+/** Asks the warehouse for orders, calls off what it has not sent and takes in what it sent. */
 @Stateless
 @TransactionAttribute(MANDATORY)
 public class Fulfilments {
@@ -58,35 +59,121 @@ public class Fulfilments {
     public void request(OrderView order) {
         SortedMap<String, Integer> quantities = order.lines().stream()
                 .collect(Collectors.toMap(OrderLineView::sku, OrderLineView::quantity, Integer::sum, TreeMap::new));
+        request(order, quantities, "store", "");
+    }
+
+    private void request(OrderView order, SortedMap<String, Integer> quantities, String actor, String reason) {
         Fulfilment fulfilment = new Fulfilment(order.number(), quantities, clock.instant());
         entities.persist(fulfilment);
-        JsonArrayBuilder lines = Json.createArrayBuilder();
-        quantities.forEach((sku, quantity) -> lines.add(Json.createObjectBuilder().add("sku", sku).add("quantity", quantity)));
+        entities.flush();
+        moved(fulfilment, null, actor, reason);
         outbox.write(OutgoingMessage.toQueue(Addresses.FULFILMENT_OUT, order.number(), "FulfilmentRequest", 1,
                 Json.createObjectBuilder()
                         .add("orderNumber", order.number())
                         .add("fulfilmentId", fulfilment.fulfilmentId())
                         .add("shipTo", json(order.shipTo()))
-                        .add("lines", lines)
+                        .add("lines", json(quantities))
                         .add("placedAt", order.placedAt().toString())
                         .build()));
     }
 
     /**
+     * Locks what the warehouse was asked for, so that no parcel leaves unseen until the transaction ends.
+     *
+     * @return whether something has left
+     */
+    public boolean lock(String orderNumber) {
+        return locked(orderNumber).stream().map(Fulfilment::state)
+                .anyMatch(state -> state != FulfilmentState.REQUESTED && state != FulfilmentState.CANCELLED);
+    }
+
+    /** Calls off what the warehouse was asked for and of which nothing has left. */
+    public void cancel(String orderNumber, String actor, String reason) {
+        for (Fulfilment fulfilment : locked(orderNumber)) {
+            if (fulfilment.state() == FulfilmentState.REQUESTED) {
+                FulfilmentState before = fulfilment.state();
+                SortedMap<String, Integer> all = fulfilment.left();
+                fulfilment.cancel();
+                moved(fulfilment, before, actor, reason);
+                tellOff(fulfilment, all, reason);
+            }
+        }
+    }
+
+    /**
+     * Calls off what has not left of an order of which something has.
+     *
+     * @return how much of each SKU that is
+     * @throws BusinessException {@code NOTHING_LEFT} when there is no such rest
+     */
+    public SortedMap<String, Integer> cutShort(String orderNumber, String actor, String reason) {
+        SortedMap<String, Integer> rest = new TreeMap<>();
+        for (Fulfilment fulfilment : locked(orderNumber)) {
+            if (fulfilment.state() == FulfilmentState.PARTIALLY_SHIPPED) {
+                FulfilmentState before = fulfilment.state();
+                SortedMap<String, Integer> part = fulfilment.cutShort();
+                part.forEach((sku, quantity) -> rest.merge(sku, quantity, Integer::sum));
+                moved(fulfilment, before, actor, reason);
+                tellOff(fulfilment, part, reason);
+            }
+        }
+        if (rest.isEmpty()) {
+            throw new BusinessException("NOTHING_LEFT", "");
+        }
+        return rest;
+    }
+
+    /** Asks for the same again, to be sent to where the order goes now. Lock before; nothing may have left. */
+    public void askAgain(OrderView order, String actor, String reason) {
+        cancel(order.number(), actor, reason);
+        SortedMap<String, Integer> quantities = order.lines().stream()
+                .collect(Collectors.toMap(OrderLineView::sku, OrderLineView::quantity, Integer::sum, TreeMap::new));
+        request(order, quantities, actor, reason);
+    }
+
+    private List<Fulfilment> locked(String orderNumber) {
+        return entities.createNamedQuery("Fulfilment.ofOrder", Fulfilment.class).setParameter("order", orderNumber)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
+    }
+
+    private void tellOff(Fulfilment fulfilment, SortedMap<String, Integer> quantities, String reason) {
+        outbox.write(OutgoingMessage.toQueue(Addresses.FULFILMENT_OUT, fulfilment.orderNumber(), "FulfilmentCancelled", 1,
+                Json.createObjectBuilder()
+                        .add("orderNumber", fulfilment.orderNumber())
+                        .add("fulfilmentId", fulfilment.fulfilmentId())
+                        .add("reason", reason)
+                        .add("lines", json(quantities))
+                        .add("cancelledAt", clock.instant().toString())
+                        .build()));
+    }
+
+    private void moved(Fulfilment fulfilment, FulfilmentState before, String actor, String reason) {
+        entities.createNativeQuery("""
+                INSERT INTO fulfilment_history (fulfilment_id, from_state, to_state, actor, reason, occurred_at)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6)""")
+                .setParameter(1, fulfilment.id()).setParameter(2, before == null ? null : before.name())
+                .setParameter(3, fulfilment.state().name()).setParameter(4, actor).setParameter(5, reason)
+                .setParameter(6, Timestamp.from(clock.instant())).executeUpdate();
+    }
+
+    /**
      * Takes in a parcel: stock leaves, the order moves on, the shopper will be told.
      *
-     * @throws BusinessException {@code UNKNOWN_FULFILMENT}, {@code UNKNOWN_SKU}, {@code MORE_THAN_ORDERED}
+     * @throws BusinessException {@code UNKNOWN_FULFILMENT}, {@code UNKNOWN_SKU}, {@code MORE_THAN_ORDERED},
+     *                           {@code FULFILMENT_STATE} for what was called off
      */
     public void recordShipment(ShipmentNotice notice) {
         Fulfilment fulfilment = entities.createNamedQuery("Fulfilment.byFulfilmentId", Fulfilment.class)
                 .setParameter("id", notice.fulfilmentId()).setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream().findFirst()
                 .orElseThrow(() -> new BusinessException("UNKNOWN_FULFILMENT", "/fulfilmentId", notice.fulfilmentId()));
+        FulfilmentState before = fulfilment.state();
         boolean complete = fulfilment.ship(notice.quantities());
         long shipmentId = write(fulfilment, notice);
+        String parcel = notice.carrier() + " " + notice.trackingNumber();
+        moved(fulfilment, before, WAREHOUSE, parcel);
         inventory.ship(fulfilment.orderNumber(), notice.quantities());
-        OrderView order = orders.ship(fulfilment.orderNumber(), complete, WAREHOUSE,
-                notice.carrier() + " " + notice.trackingNumber());
+        OrderView order = orders.ship(fulfilment.orderNumber(), complete, WAREHOUSE, parcel);
         shipped.fire(new ParcelShipped(order, shipmentId, view(notice)));
     }
 
@@ -111,6 +198,12 @@ public class Fulfilments {
         return new ShipmentView(notice.carrier(), notice.trackingNumber(), notice.shippedAt(),
                 notice.quantities().entrySet().stream()
                         .map(line -> new ShipmentView.Line(line.getKey(), line.getValue())).toList());
+    }
+
+    private static JsonArrayBuilder json(SortedMap<String, Integer> quantities) {
+        JsonArrayBuilder lines = Json.createArrayBuilder();
+        quantities.forEach((sku, quantity) -> lines.add(Json.createObjectBuilder().add("sku", sku).add("quantity", quantity)));
+        return lines;
     }
 
     private static JsonObject json(Address address) {

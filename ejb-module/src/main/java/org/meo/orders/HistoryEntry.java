@@ -19,6 +19,8 @@ import java.time.Instant;
 @Table(name = "order_history")
 class HistoryEntry {
 
+    private static final int MAX_REASON = 500;
+
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "order_history_seq")
     @SequenceGenerator(name = "order_history_seq", sequenceName = "order_history_seq", allocationSize = 50)
@@ -55,5 +57,10 @@ class HistoryEntry {
         this.actor = actor;
         this.reason = reason;
         this.occurredAt = occurredAt;
+    }
+
+    /** A reason as long as the history takes it; empty for null. */
+    static String fitting(String reason) {
+        return reason == null ? "" : reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON);
     }
 }

@@ -151,6 +151,10 @@ class Order {
     @Column(name = "placed_at")
     private Instant placedAt;
 
+    /** When the last of it left; null before. */
+    @Column(name = "shipped_at")
+    private Instant shippedAt;
+
     @Version
     private long version;
 
@@ -205,9 +209,26 @@ class Order {
         become(OrderStatus.PAYMENT_FAILED);
     }
 
-    /** A parcel left; {@code complete} when nothing is left to ship. */
-    void ship(boolean complete) {
+    /** A parcel left, or the rest was called off; {@code complete} when nothing is left to ship. */
+    void ship(boolean complete, Instant now) {
         become(complete ? OrderStatus.SHIPPED : OrderStatus.PARTIALLY_SHIPPED);
+        shippedAt = complete ? now : null;
+    }
+
+    void complete() {
+        become(OrderStatus.COMPLETED);
+    }
+
+    void cancel() {
+        become(OrderStatus.CANCELLED);
+    }
+
+    /** @throws BusinessException {@code ORDER_STATUS} unless it is placed and nothing has left */
+    void sendTo(Address address) {
+        if (status != OrderStatus.PLACED) {
+            throw new BusinessException("ORDER_STATUS", number, status, status);
+        }
+        shipTo(address);
     }
 
     /** @throws BusinessException {@code ORDER_STATUS} */

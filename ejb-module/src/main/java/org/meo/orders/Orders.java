@@ -19,6 +19,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.Money;
+import org.meo.customers.Address;
 import org.meo.messaging.Addresses;
 import org.meo.messaging.Outbox;
 import org.meo.messaging.OutgoingMessage;
@@ -39,6 +41,12 @@ public class Orders {
 
     @Inject
     private Event<OrderPlaced> placed;
+
+    @Inject
+    private Event<OrderPaymentFailed> paymentFailed;
+
+    @Inject
+    private Event<OrderCancelled> cancelled;
 
     @Inject
     private Clock clock;
@@ -78,11 +86,13 @@ public class Orders {
         OrderStatus before = order.status();
         order.failPayment();
         moved(order, before, actor, reason);
-        return order.view();
+        OrderView view = order.view();
+        paymentFailed.fire(new OrderPaymentFailed(view));
+        return view;
     }
 
     /**
-     * A parcel left.
+     * A parcel left, or what was left to ship was called off.
      *
      * @param complete whether nothing is left to ship
      * @throws org.meo.shared.BusinessException {@code ORDER_STATUS} when the order can't be shipped
@@ -90,11 +100,60 @@ public class Orders {
     public OrderView ship(String number, boolean complete, String actor, String reason) {
         Order order = lock(number);
         OrderStatus before = order.status();
-        order.ship(complete);
+        order.ship(complete, clock.instant());
         moved(order, before, actor, reason);
         if (complete) {
             announce("OrderShipped", order);
         }
+        return order.view();
+    }
+
+    /**
+     * Nothing more is to come for an order.
+     *
+     * @throws org.meo.shared.BusinessException {@code ORDER_STATUS} unless all of it is on its way
+     */
+    public void complete(String number, String actor, String reason) {
+        Order order = lock(number);
+        OrderStatus before = order.status();
+        order.complete();
+        moved(order, before, actor, reason);
+        announce("OrderCompleted", order);
+    }
+
+    /**
+     * Ends an order that was placed and of which nothing has left. Stock, payment and warehouse are the caller's to see to.
+     *
+     * @throws org.meo.shared.BusinessException {@code ORDER_STATUS} when it can't be called off
+     */
+    public OrderView cancel(String number, String actor, String reason) {
+        Order order = lock(number);
+        OrderStatus before = order.status();
+        order.cancel();
+        moved(order, before, actor, reason);
+        announce("OrderCancelled", order);
+        OrderView view = order.view();
+        cancelled.fire(new OrderCancelled(view, reason));
+        return view;
+    }
+
+    /**
+     * Sends an order of which nothing has left to another address.
+     *
+     * @throws org.meo.shared.BusinessException {@code ORDER_STATUS} when something has left
+     */
+    public OrderView sendTo(String number, Address address, String actor) {
+        Order order = lock(number);
+        order.sendTo(address);
+        moved(order, order.status(), actor, "address changed");
+        return order.view();
+    }
+
+    /** Money went back for an order, all of it or a part: says so to the world. */
+    public OrderView refunded(String number, Money amount, String actor, String reason) {
+        Order order = lock(number);
+        moved(order, order.status(), actor, reason);
+        announce("OrderRefunded", order, amount);
         return order.view();
     }
 
@@ -129,6 +188,30 @@ public class Orders {
                 .getSingleResult().view();
     }
 
+    /** An order of a customer's own; empty for an unknown number and for somebody else's alike. */
+    @TransactionAttribute(jakarta.ejb.TransactionAttributeType.REQUIRED)
+    public Optional<OrderView> findOwn(String number, long customerId) {
+        return entities.createNamedQuery("Order.byNumber", Order.class).setParameter("number", number)
+                .getResultStream().findFirst().map(Order::view)
+                .filter(view -> view.customerId() != null && view.customerId() == customerId);
+    }
+
+    /** An order for those who work in the store. */
+    @TransactionAttribute(jakarta.ejb.TransactionAttributeType.REQUIRED)
+    public Optional<OrderView> find(String number) {
+        return entities.createNamedQuery("Order.byNumber", Order.class).setParameter("number", number)
+                .getResultStream().findFirst().map(Order::view);
+    }
+
+    /** Numbers of orders all of which left before a time, the oldest first. */
+    @SuppressWarnings("unchecked")
+    @TransactionAttribute(jakarta.ejb.TransactionAttributeType.REQUIRED)
+    public List<String> shippedBefore(Instant time, int limit) {
+        return entities.createNativeQuery("""
+                SELECT number FROM orders WHERE status = 'SHIPPED' AND shipped_at < ?1 ORDER BY shipped_at LIMIT ?2""")
+                .setParameter(1, Timestamp.from(time)).setParameter(2, limit).getResultList();
+    }
+
     /** Numbers of orders that have waited for their payment since before a time, oldest first. */
     @SuppressWarnings("unchecked")
     @TransactionAttribute(jakarta.ejb.TransactionAttributeType.REQUIRED)
@@ -144,22 +227,33 @@ public class Orders {
     }
 
     private void moved(Order order, OrderStatus before, String actor, String reason) {
-        entities.persist(new HistoryEntry(order, before, order.status(), actor, reason, clock.instant()));
+        entities.persist(new HistoryEntry(order, before, order.status(), actor, HistoryEntry.fitting(reason), clock.instant()));
     }
 
     private void announce(String type, Order order) {
+        announce(type, order, null);
+    }
+
+    /** @param refunded null when the event is about no refund */
+    private void announce(String type, Order order, Money refunded) {
         OrderView view = order.view();
         JsonObjectBuilder body = Json.createObjectBuilder()
                 .add("occurredAt", clock.instant().toString())
                 .add("orderNumber", view.number())
                 .add("status", view.status().name())
-                .add("total", Json.createObjectBuilder()
-                        .add("amount", view.total().getAmount().toPlainString())
-                        .add("currency", view.total().getCurrencyUnit().getCode()));
+                .add("total", json(view.total()));
+        if (refunded != null) {
+            body.add("refunded", json(refunded));
+        }
         if (view.externalId() != null) {
             body.add("externalOrderId", view.externalId());
         }
         outbox.write(OutgoingMessage.toTopic(Addresses.ORDER_EVENTS, view.number(), type, 1, body.build()));
+    }
+
+    private static JsonObjectBuilder json(Money money) {
+        return Json.createObjectBuilder().add("amount", money.getAmount().toPlainString())
+                .add("currency", money.getCurrencyUnit().getCode());
     }
 
     /** Takes the same time wherever the two differ. */

@@ -68,17 +68,17 @@ class OrderTest {
     void isShippedInParts() {
         Order order = newOrder();
         order.place(NOW);
-        order.ship(false);
-        order.ship(false);
+        order.ship(false, NOW);
+        order.ship(false, NOW);
         assertThat(order.status()).isEqualTo(OrderStatus.PARTIALLY_SHIPPED);
-        order.ship(true);
+        order.ship(true, NOW);
         assertThat(order.status()).isEqualTo(OrderStatus.SHIPPED);
-        assertRefused(() -> order.ship(true));
+        assertRefused(() -> order.ship(true, NOW));
     }
 
     @Test
     void rejectsShippingBeforePayment() {
-        assertRefused(() -> newOrder().ship(true));
+        assertRefused(() -> newOrder().ship(true, NOW));
     }
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable step) {

@@ -7,12 +7,15 @@ import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.TextMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.meo.checkout.PlacedOrder;
+import org.meo.documents.DocumentKind;
+import org.meo.documents.Documents;
 import org.meo.fulfilment.Shipments;
 import org.meo.inventory.Inventory;
 
@@ -31,6 +34,9 @@ class ShipmentNoticeIT {
     @EJB
     private Inventory inventory;
 
+    @EJB
+    private Documents documents;
+
     @Test
     void partsAddUpUntilAllIsShipped() {
         String sku = shop.product(10);
@@ -43,6 +49,10 @@ class ShipmentNoticeIT {
         awaitStatus(order, "SHIPPED");
 
         assertThat(shipments.ofOrder(order.number())).hasSize(2);
+        assertThat(documents.ofOrder(order.number())).singleElement().satisfies(invoice -> {
+            assertThat(invoice.kind()).isEqualTo(DocumentKind.INVOICE);
+            assertThat(documents.find(invoice.number()).orElseThrow().pdf()).startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+        });
         assertThat(shop.text("SELECT on_hand FROM stock_level WHERE sku = ?", sku)).isEqualTo("7");
         assertThat(shop.text("SELECT reserved FROM stock_level WHERE sku = ?", sku)).isEqualTo("0");
         assertThat(inventory.mismatches()).isEmpty();
