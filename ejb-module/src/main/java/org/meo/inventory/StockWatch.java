@@ -12,7 +12,7 @@ import jakarta.ejb.TransactionAttributeType;
 import java.util.logging.Logger;
 import org.meo.shared.Recurring;
 
-/** Looks for stock signals every second, until there are none. Runs on every node; a lock lets one work at a time. */
+/** Looks for stock signals every second, until there are none, and adds movements up every minute. Runs on every node; a lock lets one work at a time. */
 @Singleton
 @Startup
 @DependsOn("Migrations")
@@ -25,12 +25,27 @@ public class StockWatch {
 
     private final Recurring recurring = new Recurring("stock watch", Logger.getLogger(StockWatch.class.getName()));
 
+    private final Recurring addingUp = new Recurring("checkpoint of stock", Logger.getLogger(StockWatch.class.getName()));
+
     @EJB
     private StockSignals signals;
+
+    @EJB
+    private StockCheckpoints checkpoints;
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false, info = "stock watch")
     void watch() {
         recurring.run(this::handleAll);
+    }
+
+    @Schedule(hour = "*", minute = "*", persistent = false, info = "checkpoint of stock")
+    void addUp() {
+        addingUp.run(() -> {
+            int steps = 1;
+            while (checkpoints.advance() && steps < MAX_BATCHES) {
+                steps++;
+            }
+        });
     }
 
     private void handleAll() {
