@@ -45,6 +45,7 @@ public class Stockroom {
     private static final String CODE = "[A-Z0-9][A-Z0-9_-]{0,19}";
     private static final String LOCATION = "location";
     private static final String QUANTITY = "quantity";
+    private static final String INVALID_PIECES = "INVALID_PIECES";
 
     @PersistenceContext
     private EntityManager entities;
@@ -89,7 +90,7 @@ public class Stockroom {
      * Takes in goods that came.
      *
      * @param quantities from 1 to {@link #MAX_QUANTITY} of each SKU, at most {@link #MAX_ITEMS}
-     * @throws BusinessException {@code UNKNOWN_LOCATION}, {@code INVALID_QUANTITY} (path: the SKU)
+     * @throws BusinessException {@code UNKNOWN_LOCATION}, {@code INVALID_PIECES} (path: the SKU)
      */
     public StockChange receive(Correction correction, SortedMap<String, Integer> quantities) {
         requireEach(quantities, 1);
@@ -100,7 +101,7 @@ public class Stockroom {
      * Corrects what is on hand. That less may be left than is promised is no reason to refuse: it is told in the answer.
      *
      * @param deltas of each SKU, at most {@link #MAX_ITEMS}
-     * @throws BusinessException {@code UNKNOWN_LOCATION}, {@code INVALID_QUANTITY} and {@code NOT_ENOUGH_ON_HAND} (path: the
+     * @throws BusinessException {@code UNKNOWN_LOCATION}, {@code INVALID_PIECES} and {@code NOT_ENOUGH_ON_HAND} (path: the
      *         SKU; argument: how many there are)
      */
     public StockChange adjust(Correction correction, SortedMap<String, Integer> deltas) {
@@ -136,7 +137,7 @@ public class Stockroom {
      * a newer count is known nothing changes. Less than is promised is no reason to refuse: it is told in the answer.
      *
      * @param onHand from 0 to {@link #MAX_QUANTITY} of each SKU, at most {@link #MAX_ITEMS}
-     * @throws BusinessException {@code UNKNOWN_LOCATION}, {@code INVALID_QUANTITY} (path: the SKU), {@code COUNT_IN_FUTURE}
+     * @throws BusinessException {@code UNKNOWN_LOCATION}, {@code INVALID_PIECES} (path: the SKU), {@code COUNT_IN_FUTURE}
      */
     @SuppressWarnings("unchecked")
     public StockChange count(Correction correction, Instant countedAt, SortedMap<String, Integer> onHand) {
@@ -190,7 +191,7 @@ public class Stockroom {
      * Moves goods to another location; the level of the store does not change.
      *
      * @param correction of the location that they leave
-     * @throws BusinessException {@code UNKNOWN_LOCATION}, {@code SAME_LOCATION}, {@code INVALID_QUANTITY},
+     * @throws BusinessException {@code UNKNOWN_LOCATION}, {@code SAME_LOCATION}, {@code INVALID_PIECES},
      *         {@code NOT_ENOUGH_ON_HAND} (path: the SKU; argument: how many there are)
      */
     public StockChange move(Correction correction, String toLocation, SortedMap<String, Integer> quantities) {
@@ -221,10 +222,10 @@ public class Stockroom {
      *
      * @param pieces     0: none
      * @param expectedOn when they are expected; null when nobody knows
-     * @throws BusinessException {@code UNKNOWN_SKU}, {@code INVALID_QUANTITY}
+     * @throws BusinessException {@code UNKNOWN_SKU}, {@code INVALID_PIECES}
      */
     public void allowBackorder(String sku, int pieces, LocalDate expectedOn) {
-        require(pieces >= 0 && pieces <= MAX_QUANTITY, "INVALID_QUANTITY", QUANTITY, MAX_QUANTITY);
+        require(pieces >= 0 && pieces <= MAX_QUANTITY, INVALID_PIECES, QUANTITY, 0, MAX_QUANTITY);
         requireKnown(sku, entities.createNativeQuery(
                 "UPDATE stock_level SET backorder = ?1, expected_on = CAST(?2 AS date) WHERE sku = ?3")
                 .setParameter(1, pieces).setParameter(2, expectedOn == null || pieces == 0 ? null : Date.valueOf(expectedOn))
@@ -235,10 +236,10 @@ public class Stockroom {
      * Says from how many down a SKU is low.
      *
      * @param pieces null: as the shop's lists say it
-     * @throws BusinessException {@code UNKNOWN_SKU}, {@code INVALID_QUANTITY}
+     * @throws BusinessException {@code UNKNOWN_SKU}, {@code INVALID_PIECES}
      */
     public void warnAt(String sku, Integer pieces) {
-        require(pieces == null || pieces >= 0 && pieces <= MAX_QUANTITY, "INVALID_QUANTITY", QUANTITY, MAX_QUANTITY);
+        require(pieces == null || pieces >= 0 && pieces <= MAX_QUANTITY, INVALID_PIECES, QUANTITY, 0, MAX_QUANTITY);
         requireKnown(sku, entities.createNativeQuery("UPDATE stock_level SET low_at = CAST(?1 AS integer) WHERE sku = ?2")
                 .setParameter(1, pieces).setParameter(2, sku).executeUpdate());
     }
@@ -314,7 +315,7 @@ public class Stockroom {
         }
         quantities.forEach((sku, n) -> {
             require(Sku.isValid(sku), "UNKNOWN_SKU", sku, sku);
-            require(n >= least && n <= MAX_QUANTITY, "INVALID_QUANTITY", sku, MAX_QUANTITY);
+            require(n >= least && n <= MAX_QUANTITY, INVALID_PIECES, sku, least, MAX_QUANTITY);
         });
     }
 
