@@ -25,9 +25,10 @@ import org.meo.orders.NewOrder;
 import org.meo.orders.OrderStatus;
 import org.meo.orders.OrderView;
 import org.meo.orders.Orders;
-import org.meo.payments.Authorisation;
 import org.meo.payments.ChosenPayment;
+import org.meo.payments.PaymentOptions;
 import org.meo.payments.Payments;
+import org.meo.payments.ProviderAnswer;
 import org.meo.pricing.Quote;
 import org.meo.pricing.QuotedLine;
 import org.meo.pricing.Redemptions;
@@ -47,6 +48,7 @@ public class Placement {
     /** How long stock is promised to a shopper whose payment is under way. */
     static final Duration HOLD = Duration.ofMinutes(15);
     static final String WEB = "web";
+    private static final String PROVIDER = "payment provider";
 
     @EJB
     private Carts carts;
@@ -70,6 +72,9 @@ public class Placement {
     private Fulfilments fulfilments;
 
     @Inject
+    private PaymentOptions paymentOptions;
+
+    @Inject
     private Clock clock;
 
     /**
@@ -80,13 +85,13 @@ public class Placement {
      * @throws BusinessException {@code CART_EMPTY}, {@code OUT_OF_STOCK}, {@code CHECKOUT_INCOMPLETE}, {@code PRICE_CHANGED}
      *         (argument: the total now)
      */
-    public Begun begin(PlaceOrder command, String provider) {
+    public Begun begin(PlaceOrder command) {
         Draft draft = new Draft();
         CartToOrder cart = carts.lock(command.cartToken(), Language.of(command.locale()), id -> draft.terms(id, command))
                 .orElseThrow(() -> new BusinessException("CART_EMPTY", ""));
         Optional<OrderView> before = orders.findByCart(cart.id());
         if (before.isPresent()) {
-            return new Begun(before.get(), null, null);
+            return new Begun(before.get(), null, null, null);
         }
         CartView view = cart.view();
         requireSellable(view);
@@ -99,47 +104,72 @@ public class Placement {
         OrderView order = orders.begin(newOrder(command, said, cart.id(), view), "shopper");
         redemptions.take(order.number(), quote, draft.terms, order.email());
         inventory.adopt(Carts.holdOf(cart.id()), order.number(), quantities(view), clock.instant().plus(HOLD));
-        String key = payments.intend(order.number(), provider, order.due(), said.payment().label());
-        return new Begun(order, key, said.payment());
+        String provider = order.due().isZero() ? Payments.PREPAID : paymentOptions.providerOf(said.payment().code());
+        String key = payments.intend(order.number(), provider, order.due(), order.giftCards(), said.payment().label());
+        return new Begun(order, key, provider, said.payment());
     }
 
     /**
-     * Acts on the provider's answer.
+     * Acts on the provider's answer; the same answer again, or one that comes when the order has gone on, changes nothing.
+     * What was authorised for an order that came to nothing meanwhile is given back.
      *
-     * @return the order, placed or with its payment failed
-     * @throws BusinessException {@code ORDER_STATUS} when the order was given up before the answer came: what was
-     *                           authorised must be released
+     * @return the order as it is now: placed, with its payment failed, or waiting for the shopper or the provider
      */
-    public OrderView settle(OrderView order, String paymentKey, Authorisation answer) {
-        if (!answer.approved()) {
-            inventory.release(order.number());
-            redemptions.giveBack(order.number());
-            OrderView failed = orders.failPayment(order.number(), "payment provider", answer.declineCode());
-            payments.settle(paymentKey, answer);
-            return failed;
+    public OrderView settle(String orderNumber, String paymentKey, ProviderAnswer answer) {
+        if (answer instanceof ProviderAnswer.Declined declined) {
+            if (inventory.releaseHeld(orderNumber)) {
+                redemptions.giveBack(orderNumber);
+                orders.failPayment(orderNumber, PROVIDER, declined.code());
+                payments.settle(paymentKey, answer, PROVIDER);
+            }
+        } else if (!answer.isApproved()) {
+            payments.settle(paymentKey, answer, PROVIDER);
+        } else if (inventory.confirm(orderNumber)) {
+            OrderView placed = orders.place(orderNumber, "shopper");
+            payments.settle(paymentKey, answer, PROVIDER);
+            fulfilments.request(placed);
+            carts.markOrdered(placed.cartId());
+            return placed;
+        } else {
+            comeTooLate(orderNumber, paymentKey);
         }
-        if (!inventory.confirm(order.number())) {
-            throw new BusinessException("ORDER_STATUS", order.number(), OrderStatus.PAYMENT_FAILED, OrderStatus.PLACED);
+        return orders.get(orderNumber);
+    }
+
+    private void comeTooLate(String orderNumber, String paymentKey) {
+        OrderStatus status = orders.lockStatus(orderNumber);
+        if (status == OrderStatus.PENDING_PAYMENT) {
+            end(orderNumber, PROVIDER, "stock was not held any more");
+        } else if (status == OrderStatus.PAYMENT_FAILED || status == OrderStatus.CANCELLED) {
+            payments.release(paymentKey, PROVIDER, "approved when the order had ended");
         }
-        OrderView placed = orders.place(order.number(), "shopper");
-        payments.settle(paymentKey, answer);
-        fulfilments.request(placed);
-        carts.markOrdered(order.cartId());
-        return placed;
     }
 
     /**
-     * Ends an order whose payment never got an answer: its stock goes back, once.
+     * Ends an order whose payment never got an answer: its stock goes back, once, and so does whatever was authorised.
      *
-     * @return the keys of its payments, to be released at the provider; empty when the order was settled meanwhile
+     * @return false when the order was settled meanwhile: then nothing happens
      */
-    public List<String> giveUp(String orderNumber) {
-        if (!inventory.releaseHeld(orderNumber)) {
-            return List.of();
+    public boolean giveUp(String orderNumber, String actor, String reason) {
+        if (!inventory.releaseHeld(orderNumber) && orders.lockStatus(orderNumber) != OrderStatus.PENDING_PAYMENT) {
+            return false;
         }
+        end(orderNumber, actor, reason);
+        return true;
+    }
+
+    private void end(String orderNumber, String actor, String reason) {
         redemptions.giveBack(orderNumber);
-        orders.failPayment(orderNumber, "payment sweep", "no answer in time");
-        return payments.giveUp(orderNumber);
+        orders.failPayment(orderNumber, actor, reason);
+        payments.giveUp(orderNumber, actor, reason);
+    }
+
+    /** Calls off what is authorised for an order that came to nothing. */
+    public void callOff(String orderNumber) {
+        OrderStatus status = orders.lockStatus(orderNumber);
+        if (status == OrderStatus.PAYMENT_FAILED || status == OrderStatus.CANCELLED) {
+            payments.requestVoid(orderNumber, "its order came to nothing");
+        }
     }
 
     /** Numbers of orders that have waited too long for their payment. */
@@ -194,8 +224,9 @@ public class Placement {
 
     /**
      * @param paymentKey null when the order was begun before: its payment is somebody else's call
+     * @param provider   to be called for it; null like the key
      * @param payment    how it is to be paid; null like the key
      */
-    public record Begun(OrderView order, String paymentKey, ChosenPayment payment) {
+    public record Begun(OrderView order, String paymentKey, String provider, ChosenPayment payment) {
     }
 }

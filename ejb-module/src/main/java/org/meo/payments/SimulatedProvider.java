@@ -1,45 +1,139 @@
 package org.meo.payments;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.joda.money.Money;
+import java.util.function.UnaryOperator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.meo.payments.SimulatedBooks.Charge;
 
 /**
- * A provider that moves no money, for trying the store. The number of the card decides: ending in 0002 declines, ending in
- * 0077 approves slowly, any other approves. Its answer depends on key and token only, so a repeated call gives the first
- * answer again.
+ * A provider that moves no money, for trying the store. The last four digits of the card decide what happens, all else is as
+ * with a real one: it keeps books of its own, gives the same answer to the same key, and signs its events.
  */
 @ApplicationScoped
 class SimulatedProvider implements PaymentProvider {
 
+    static final String NAME = "simulated";
     static final Duration SLOW = Duration.ofSeconds(4);
     /** Before a card's last four digits: what is kept of a card. */
     static final String TOKEN = "sim_";
+    static final String SIGNATURE = "Meo-Signature";
+    static final List<TestCard> CARDS = List.of(
+            new TestCard("4242 4242 4242 4242", "approve"),
+            new TestCard("4000 0000 0000 0002", "decline"),
+            new TestCard("4000 0000 0000 9995", "funds"),
+            new TestCard("4000 0000 0000 3220", "threeds"),
+            new TestCard("4000 0000 0000 0077", "slow"),
+            new TestCard("4000 0000 0000 0119", "timeout"),
+            new TestCard("4000 0000 0000 0259", "duplicate"));
     private static final String DECLINE = "0002";
+    private static final String INSUFFICIENT_FUNDS = "9995";
+    private static final String ASK_THE_SHOPPER = "3220";
     private static final String APPROVE_SLOWLY = "0077";
+    private static final String APPROVE_IN_SILENCE = "0119";
+    private static final String TELL_TWICE = "0259";
+    private static final String ALGORITHM = "HmacSHA256";
+
+    @EJB
+    private SimulatedBooks books;
 
     @Override
     public String name() {
-        return "simulated";
+        return NAME;
     }
 
     @Override
-    public Authorisation authorise(String idempotencyKey, Money amount, String token) {
-        if (token.equals(TOKEN + DECLINE)) {
-            return Authorisation.declined("card_declined");
-        }
-        if (token.equals(TOKEN + APPROVE_SLOWLY)) {
+    public ProviderAnswer authorise(AuthoriseRequest request) {
+        String card = lastFour(request.token());
+        if (card.equals(APPROVE_SLOWLY)) {
             takeTime();
         }
-        return Authorisation.approvedAs("sim_" + UUID.nameUUIDFromBytes(idempotencyKey.getBytes(StandardCharsets.UTF_8)));
+        String state = switch (card) {
+            case DECLINE, INSUFFICIENT_FUNDS -> Charge.DECLINED;
+            case ASK_THE_SHOPPER -> Charge.AWAITING;
+            default -> Charge.APPROVED;
+        };
+        String decline = !state.equals(Charge.DECLINED) ? null
+                : card.equals(INSUFFICIENT_FUNDS) ? ProviderAnswer.Declined.INSUFFICIENT_FUNDS : "card_declined";
+        Charge charge = books.open(request, state, decline, card.equals(TELL_TWICE) ? 2 : 0);
+        if (card.equals(APPROVE_IN_SILENCE)) {
+            throw new PaymentUnavailableException("the simulated provider keeps its answer to itself", null);
+        }
+        return answer(charge);
     }
 
     @Override
-    public void release(String idempotencyKey) {
-        // Nothing was really set aside.
+    public ProviderAnswer find(String paymentKey, String reference) {
+        return books.find(paymentKey).map(SimulatedProvider::answer).orElseGet(ProviderAnswer.Unknown::new);
+    }
+
+    @Override
+    public ProviderAnswer capture(ProviderCall call) {
+        return books.capture(call.paymentKey(), call.amount());
+    }
+
+    @Override
+    public ProviderAnswer release(ProviderCall call) {
+        return books.release(call.paymentKey(), call.amount());
+    }
+
+    @Override
+    public ProviderAnswer refund(ProviderCall call) {
+        return books.refund(call.idempotencyKey(), call.paymentKey(), call.amount());
+    }
+
+    @Override
+    public ProviderEvent verify(byte[] body, UnaryOperator<String> headers) {
+        String given = headers.apply(SIGNATURE);
+        if (given == null || !MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8),
+                sign(body, books.secret()).getBytes(StandardCharsets.UTF_8))) {
+            throw new EventRefusedException("not signed by the simulated provider", null);
+        }
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
+            JsonObject event = reader.readObject();
+            return new ProviderEvent(event.getString("id"), event.getString("type"), event.getString("payment"));
+        } catch (JsonException | NullPointerException | ClassCastException unreadable) {
+            throw new EventRefusedException("signed, but no event", unreadable);
+        }
+    }
+
+    static String sign(byte[] body, String secret) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            return HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, impossible);
+        }
+    }
+
+    private static ProviderAnswer answer(Charge charge) {
+        return switch (charge.state()) {
+            case Charge.APPROVED, Charge.CAPTURED -> new ProviderAnswer.Approved(charge.reference());
+            case Charge.AWAITING -> new ProviderAnswer.ActionRequired(charge.reference(), charge.page());
+            case Charge.DECLINED -> new ProviderAnswer.Declined(charge.decline());
+            default -> new ProviderAnswer.Unknown();
+        };
+    }
+
+    private static String lastFour(String token) {
+        if (token == null || !token.startsWith(TOKEN)) {
+            throw new IllegalArgumentException("no token of the simulated provider");
+        }
+        return token.substring(TOKEN.length());
     }
 
     private static void takeTime() {

@@ -2,6 +2,7 @@ package org.meo.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -25,8 +26,9 @@ import org.meo.checkout.PlacedOrder;
 import org.meo.checkout.Placement;
 import org.meo.fulfilment.Fulfilments;
 import org.meo.inventory.Inventory;
+import org.meo.orders.OrderStatus;
 import org.meo.orders.Orders;
-import org.meo.payments.Authorisation;
+import org.meo.payments.ProviderAnswer;
 import org.meo.shared.BusinessException;
 import org.meo.shared.Language;
 
@@ -158,25 +160,26 @@ class PlacingOrderIT {
     @Test
     void unansweredPaymentGivesStockBackOnceAndRefusesALateAnswer() {
         String sku = shop.product(10);
-        Placement.Begun begun = placement.begin(shop.purchase(shop.cartWith(sku, 5), Shop.APPROVED), "simulated");
+        Placement.Begun begun = placement.begin(shop.purchase(shop.cartWith(sku, 5), Shop.APPROVED));
         assertThat(shop.available(sku)).isEqualTo(5);
         shop.update("UPDATE orders SET created_at = created_at - interval '1 hour' WHERE number = ?", begun.order().number());
         assertThat(placement.overdue()).contains(begun.order().number());
 
-        assertThat(placement.giveUp(begun.order().number())).containsExactly(begun.paymentKey());
-        assertThat(placement.giveUp(begun.order().number())).isEmpty();
+        assertThat(placement.giveUp(begun.order().number(), "test", "no answer")).isTrue();
+        assertThat(placement.giveUp(begun.order().number(), "test", "no answer")).isFalse();
 
         assertThat(shop.available(sku)).isEqualTo(10);
-        assertThatThrownBy(() -> placement.settle(begun.order(), begun.paymentKey(), Authorisation.approvedAs("late")))
-                .isInstanceOf(BusinessException.class);
-        assertThat(shop.text("SELECT status FROM payment WHERE order_number = ?", begun.order().number())).isEqualTo("VOIDED");
+        assertThat(placement.settle(begun.order().number(), begun.paymentKey(), new ProviderAnswer.Approved("late")).status())
+                .isEqualTo(OrderStatus.PAYMENT_FAILED);
+        await().untilAsserted(() -> assertThat(shop.text("SELECT status FROM payment WHERE order_number = ?",
+                begun.order().number())).isEqualTo("VOIDED"));
         assertThat(inventory.mismatches()).isEmpty();
     }
 
     @Test
     void stalePaymentIsNotOverdueBeforeItsTime() {
         String sku = shop.product(1);
-        Placement.Begun begun = placement.begin(shop.purchase(shop.cartWith(sku, 1), Shop.APPROVED), "simulated");
+        Placement.Begun begun = placement.begin(shop.purchase(shop.cartWith(sku, 1), Shop.APPROVED));
 
         assertThat(placement.overdue()).doesNotContain(begun.order().number());
     }

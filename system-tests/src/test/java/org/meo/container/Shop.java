@@ -13,18 +13,23 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.meo.cart.Carts;
 import org.meo.checkout.Checkout;
@@ -99,6 +104,24 @@ public class Shop {
         drafts.keepShipping(cartToken, "standard");
         drafts.keepPayment(cartToken, paymentOptions.choose("card", new CardDetails(cardNumber, YearMonth.of(2099, 12), "123")));
         return new PlaceOrder(cartToken, expectedTotal, Locale.UK, null, null);
+    }
+
+    /** The same on invoice. */
+    PlaceOrder invoice(String cartToken, long customerId) {
+        PlaceOrder purchase = purchase(cartToken, APPROVED);
+        drafts.keepPayment(cartToken, paymentOptions.choose("invoice", null));
+        return new PlaceOrder(cartToken, purchase.expectedTotal(), Locale.UK, customerId, null);
+    }
+
+    /** As the simulated provider signs its events. */
+    String sign(byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(text("SELECT secret FROM simulated_secret").getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     PlacedOrder buy(String sku, int quantity) {

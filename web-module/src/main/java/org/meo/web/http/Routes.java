@@ -36,7 +36,8 @@ public class Routes extends HttpFilter {
             entry("/recently-viewed", "recently-viewed"),
             entry("/admin/catalogue", "admin-catalogue"));
     /** Pages of one thing each, whose key is the rest of the address. */
-    private static final Map<String, String> PAGES_OF_A_THING = Map.of("/c/", "category", "/p/", "product", "/order/", "order");
+    private static final Map<String, String> PAGES_OF_A_THING = Map.of("/c/", "category", "/p/", "product", "/order/", "order",
+            "/payments/simulated/", "simulated-payment");
 
     /** What distinguishes pages of one view beside the key; other parameters are nothing to the page. */
     private static final Map<String, List<String>> PARAMETERS = Map.of("product", List.of("sku", "reviews"), "order", List.of("key"),
@@ -166,10 +167,9 @@ public class Routes extends HttpFilter {
             // The home page of a language has no slash at its end.
             return address.length() == 1 && path.length() > 1 && path.endsWith("/") ? null : new Route(page, null, language, address);
         }
-        int second = address.indexOf('/', 1) + 1;
-        String thing = second > 0 ? PAGES_OF_A_THING.get(address.substring(0, second)) : null;
-        String key = address.substring(second);
-        return thing == null || key.isEmpty() || key.indexOf('/') >= 0 ? null : new Route(thing, key, language, address);
+        int key = address.lastIndexOf('/') + 1;
+        String thing = PAGES_OF_A_THING.get(address.substring(0, key));
+        return thing == null || key == address.length() ? null : new Route(thing, address.substring(key), language, address);
     }
 
     @Override

@@ -9,13 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.meo.checkout.CheckoutDraft;
 import org.meo.payments.CardDetails;
 import org.meo.payments.ChosenPayment;
 import org.meo.payments.PaymentOption;
+import org.meo.payments.TestCard;
 import org.meo.shared.BusinessException;
 import org.meo.web.text.Formats;
+import org.meo.web.text.Text;
 
 /** {@code /checkout/payment}: how it is paid. A card's number goes to the provider and is not kept. */
 @Named("checkoutPayment")
@@ -33,8 +34,7 @@ public class CheckoutPaymentBacking {
     @Inject
     private Clock clock;
     @Inject
-    @ConfigProperty(name = "meo.payment.simulated", defaultValue = "false")
-    private boolean simulated;
+    private Text text;
     private final Map<String, String> values = new HashMap<>();
     private List<PaymentOption> options = List.of();
     private CheckoutDraft draft;
@@ -128,8 +128,13 @@ public class CheckoutPaymentBacking {
         return values;
     }
 
-    /** Whether no money moves: the page then says which numbers to try. */
-    public boolean isSimulated() {
-        return simulated;
+    /** Numbers to try where no money moves; empty elsewhere. */
+    public List<TestCard> getTestCards() {
+        return services.paymentOptions().testCards();
+    }
+
+    /** What a number to try stands for, in words. */
+    public String meaning(TestCard card) {
+        return text.of("checkout.simulated." + card.code());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.meo.checkout.Checkout;
 import org.meo.customers.Address;
 import org.meo.fulfilment.ShipmentView;
 import org.meo.fulfilment.Shipments;
@@ -39,7 +40,10 @@ public class OrderBacking {
     private Orders orders;
     @Inject
     private Shipments shipments;
+    @Inject
+    private Checkout checkout;
     private OrderView view;
+    private String continueAt;
     private List<ShipmentView> parcels = List.of();
 
     /** One step of the order's way: {@code done}, {@code current} or {@code ahead}; both also in words. */
@@ -56,6 +60,11 @@ public class OrderBacking {
             return;
         }
         view = found.get();
+        if (view.status() == OrderStatus.PENDING_PAYMENT) {
+            checkout.resume(view.number());
+            view = orders.find(view.number(), key).orElseThrow();
+            continueAt = view.status() == OrderStatus.PENDING_PAYMENT ? checkout.continueAt(view.number()) : null;
+        }
         pictures.find(view.lines().stream().map(OrderLineView::picture).toList());
         parcels = shipments.ofOrder(view.number());
     }
@@ -82,6 +91,11 @@ public class OrderBacking {
             String state = index < reached ? "done" : index == reached ? "current" : "ahead";
             return new Step(text.of("step." + status.name()), state, text.of("step.state." + state));
         }).toList();
+    }
+
+    /** Where the shopper is to confirm the payment; null when nowhere. */
+    public String getContinueAt() {
+        return continueAt;
     }
 
     public boolean isPending() {

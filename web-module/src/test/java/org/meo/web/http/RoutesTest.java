@@ -29,13 +29,13 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/c", "/c/", "/c/a/b", "/cart/", "/nope", "/home", "/p//a", "/WEB-INF/views/cart.xhtml", "/assets/1/a"})
+    @ValueSource(strings = {"", "/c", "/c/", "/c/a/b", "/cart/", "/nope", "/home", "/p//a", "/payments/simulated", "/payments/simulated/", "/payments/simulated/x/y", "/WEB-INF/views/cart.xhtml", "/assets/1/a"})
     void leavesAloneWhatIsNoPage(String path) {
         assertThat(Routes.find(path)).isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/search", "/cart", "/checkout", "/delivery", "/returns", "/privacy", "/c/x", "/p/x", "/order/x"})
+    @ValueSource(strings = {"/", "/search", "/cart", "/checkout", "/delivery", "/returns", "/privacy", "/c/x", "/p/x", "/order/x", "/payments/simulated/x"})
     void everyPageHasItsView(String path) {
         assertThat(Files.exists(Path.of("src/main/webapp" + Routes.find(path).path()))).isTrue();
     }

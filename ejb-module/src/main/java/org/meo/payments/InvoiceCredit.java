@@ -1,0 +1,183 @@
+package org.meo.payments;
+
+import static jakarta.ejb.TransactionAttributeType.REQUIRED;
+import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.meo.shared.BusinessException;
+
+/**
+ * What business customers may owe and do owe. Rule 6: a conditional counter with a ledger; the credit in use is the sum of
+ * its entries.
+ */
+@Stateless
+@TransactionAttribute(REQUIRES_NEW)
+public class InvoiceCredit {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Says how much a customer may owe. What they owe already may be more: then they can't add to it.
+     *
+     * @param limit zero ends buying on invoice
+     * @throws BusinessException {@code INVALID_AMOUNT} at {@code limit} when it is negative or the customer owes in another
+     *         currency
+     */
+    @TransactionAttribute(REQUIRED)
+    public void setLimit(long customerId, Money limit) {
+        if (limit.isNegative() || entities.createNativeQuery("""
+                INSERT INTO credit_account AS a (customer_id, currency, credit_limit) VALUES (?1, ?2, ?3)
+                ON CONFLICT (customer_id) DO UPDATE SET currency = excluded.currency, credit_limit = excluded.credit_limit
+                WHERE a.currency = excluded.currency OR a.used = 0""")
+                .setParameter(1, customerId).setParameter(2, limit.getCurrencyUnit().getCode())
+                .setParameter(3, limit.getAmount()).executeUpdate() != 1) {
+            throw new BusinessException("INVALID_AMOUNT", "limit");
+        }
+    }
+
+    /** @return empty for a customer who can't buy on invoice */
+    @TransactionAttribute(REQUIRED)
+    public Optional<Credit> of(long customerId) {
+        List<?> rows = entities.createNativeQuery(
+                "SELECT currency, credit_limit, used FROM credit_account WHERE customer_id = ?1")
+                .setParameter(1, customerId).getResultList();
+        return rows.stream().map(Object[].class::cast).findFirst().map(row -> {
+            CurrencyUnit currency = CurrencyUnit.of((String) row[0]);
+            return new Credit(Money.of(currency, (BigDecimal) row[1]), Money.of(currency, (BigDecimal) row[2]));
+        });
+    }
+
+    public boolean isOpen(long customerId) {
+        return of(customerId).filter(credit -> credit.limit().isPositive()).isPresent();
+    }
+
+    /**
+     * Notes that a customer paid for an order.
+     *
+     * @param receipt the bank's reference; the same again changes nothing
+     * @throws BusinessException {@code INVALID_AMOUNT} at {@code amount} when less is owed for the order
+     */
+    @TransactionAttribute(REQUIRED)
+    public void received(String orderNumber, Money amount, String receipt, String actor) {
+        List<?> keys = entities.createNativeQuery("""
+                SELECT idempotency_key FROM payment
+                WHERE order_number = ?1 AND provider = 'invoice' AND currency = ?2 AND status IN ('AUTHORISED', 'CAPTURED')""")
+                .setParameter(1, orderNumber).setParameter(2, amount.getCurrencyUnit().getCode()).getResultList();
+        String entry = "paid:" + orderNumber + ":" + receipt;
+        if (keys.isEmpty() || !amount.isPositive()) {
+            throw new BusinessException("INVALID_AMOUNT", "amount");
+        }
+        String key = (String) keys.get(0);
+        lockAccountOf(key);
+        if (!isEntered(entry)) {
+            if (owed(key).compareTo(amount.getAmount()) < 0) {
+                throw new BusinessException("INVALID_AMOUNT", "amount");
+            }
+            enter(entry, key, "PAID", amount.getAmount().negate(), actor);
+        }
+    }
+
+    /** @return false when it would exceed the limit, or was given back before it came */
+    public boolean use(long customerId, String key, Money amount) {
+        List<?> account = entities.createNativeQuery(
+                "SELECT 1 FROM credit_account WHERE customer_id = ?1 AND currency = ?2 FOR UPDATE")
+                .setParameter(1, customerId).setParameter(2, amount.getCurrencyUnit().getCode()).getResultList();
+        if (account.isEmpty()) {
+            return false;
+        }
+        if (isEntered("order:" + key)) {
+            return isUsed(key);
+        }
+        if (!isWanted(key)) {
+            return false;
+        }
+        boolean used = entities.createNativeQuery("""
+                UPDATE credit_account SET used = used + ?2 WHERE customer_id = ?1 AND credit_limit - used >= ?2""")
+                .setParameter(1, customerId).setParameter(2, amount.getAmount()).executeUpdate() == 1;
+        if (used) {
+            entities.createNativeQuery("""
+                    INSERT INTO credit_entry (customer_id, entry_key, charge_key, kind, delta, actor, occurred_at)
+                    VALUES (?1, ?2, ?3, 'ORDER', ?4, 'shopper', ?5)""")
+                    .setParameter(1, customerId).setParameter(2, "order:" + key).setParameter(3, key)
+                    .setParameter(4, amount.getAmount()).setParameter(5, Timestamp.from(clock.instant())).executeUpdate();
+        }
+        return used;
+    }
+
+    /** Keeps the payment from being given up until this transaction ends: what is used is then there to be given back. */
+    private boolean isWanted(String key) {
+        return !entities.createNativeQuery("SELECT 1 FROM payment WHERE idempotency_key = ?1 AND status = 'INTENDED' FOR SHARE")
+                .setParameter(1, key).getResultList().isEmpty();
+    }
+
+    /** Whether credit was used under a key and not given back as a whole. */
+    public boolean isUsed(String key) {
+        return isEntered("order:" + key) && !isEntered("void:" + key);
+    }
+
+    /** Gives back all that is still owed for a payment. */
+    public void giveBackAll(String key) {
+        if (lockAccountOf(key) && !isEntered("void:" + key)) {
+            enter("void:" + key, key, "VOID", owed(key).negate(), "store");
+        }
+    }
+
+    /** Gives back some; what the customer paid already is not credit any more and goes back by the bank. */
+    public void giveBack(String refundKey, String key, Money amount) {
+        if (lockAccountOf(key) && !isEntered(refundKey)) {
+            enter(refundKey, key, "REFUND", owed(key).min(amount.getAmount()).negate(), "store");
+        }
+    }
+
+    private void enter(String entry, String key, String kind, BigDecimal delta, String actor) {
+        entities.createNativeQuery("""
+                WITH entry AS (
+                  INSERT INTO credit_entry (customer_id, entry_key, charge_key, kind, delta, actor, occurred_at)
+                  SELECT customer_id, ?1, ?2, ?3, ?4, ?5, ?6 FROM credit_entry WHERE entry_key = ?7
+                  RETURNING customer_id, delta)
+                UPDATE credit_account a SET used = a.used + e.delta FROM entry e WHERE a.customer_id = e.customer_id""")
+                .setParameter(1, entry).setParameter(2, key).setParameter(3, kind).setParameter(4, delta)
+                .setParameter(5, actor).setParameter(6, Timestamp.from(clock.instant())).setParameter(7, "order:" + key)
+                .executeUpdate();
+    }
+
+    private boolean lockAccountOf(String key) {
+        return !entities.createNativeQuery("""
+                SELECT 1 FROM credit_account a JOIN credit_entry e ON e.customer_id = a.customer_id
+                WHERE e.entry_key = ?1 FOR UPDATE OF a""").setParameter(1, "order:" + key).getResultList().isEmpty();
+    }
+
+    private boolean isEntered(String entry) {
+        return !entities.createNativeQuery("SELECT 1 FROM credit_entry WHERE entry_key = ?1").setParameter(1, entry)
+                .getResultList().isEmpty();
+    }
+
+    private BigDecimal owed(String key) {
+        return (BigDecimal) entities.createNativeQuery(
+                "SELECT coalesce(sum(delta), 0) FROM credit_entry WHERE charge_key = ?1").setParameter(1, key)
+                .getSingleResult();
+    }
+
+    /** What a customer may owe, and does. */
+    public record Credit(Money limit, Money used) {
+
+        public Money available() {
+            return limit.isGreaterThan(used) ? limit.minus(used) : Money.zero(limit.getCurrencyUnit());
+        }
+    }
+}

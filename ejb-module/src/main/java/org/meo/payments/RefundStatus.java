@@ -1,0 +1,27 @@
+package org.meo.payments;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Where a refund stands, and where it can go from there. */
+public enum RefundStatus {
+    /** Its amount is kept for it; the provider is still to be asked. */
+    REQUESTED,
+    /** The money is on its way back. */
+    SETTLED,
+    /** The provider refused it for good; its amount may be asked for again. */
+    FAILED;
+
+    static final Transitions<RefundStatus> TRANSITIONS = Transitions.of(RefundStatus.class,
+            Map.of(REQUESTED, Set.of(SETTLED, FAILED)));
+
+    /** Whether a refund may go from this status to the other. */
+    public boolean canBecome(RefundStatus next) {
+        return TRANSITIONS.allow(this, next);
+    }
+
+    /** A status that nothing follows. */
+    public boolean isFinal() {
+        return TRANSITIONS.after(this).isEmpty();
+    }
+}
