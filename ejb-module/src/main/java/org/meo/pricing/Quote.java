@@ -4,15 +4,17 @@ import java.util.List;
 import org.joda.money.Money;
 
 /**
- * What a cart costs: {@code total = subtotal - discount + shipping}, and {@code + tax} where prices do not include it.
+ * What a cart costs: {@code total = subtotal - discount + shipping}, plus {@code tax} where it is not included.
  *
- * @param subtotal          the sum of the lines' totals, before discounts
- * @param discount          the sum of the lines' discounts
- * @param shippingMethod    its code; null when nothing is said of it
- * @param shipping          after what promotions take off it
- * @param tax               of lines and delivery
- * @param due               what is left of the total when the gift cards have paid their part; may be zero
- * @param untilFreeShipping what is missing to free shipping; zero when it is reached
+ * @param subtotal          sum of the lines' totals before discounts
+ * @param discount          sum of the lines' discounts
+ * @param promotions        that count; their amounts are {@code discount} and what they take off delivery
+ * @param shippingMethod    code of the method that {@code shipping} is the price of
+ * @param shipping          after its discounts
+ * @param taxIncluded       whether prices have the tax inside
+ * @param giftCards         that pay for a part, in the order in which they are used up
+ * @param due               {@code total} less the gift cards: what is left to pay, may be zero
+ * @param untilFreeShipping what is missing to free delivery; zero when it is reached, or can't be
  * @param trace             the steps that led to the total, in order, for people who must explain it
  */
 public record Quote(List<QuotedLine> lines, Money subtotal, Money discount, List<AppliedPromotion> promotions,

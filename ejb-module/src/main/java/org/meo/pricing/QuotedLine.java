@@ -7,16 +7,16 @@ import org.joda.money.Money;
 /**
  * One SKU of a quote.
  *
- * @param unitPrice may have more decimals than its currency
+ * @param unitPrice price of one as it is shown: with or without tax as the quote says; may have more decimals than its
+ *                  currency
  * @param total     quantity times unit price, rounded once, before discounts
- * @param discount  its part of all discounts; between zero and {@code total}
- * @param tax       inside {@code net} or on top of it, as the quote says
- * @param taxRate   for instance 0.20
+ * @param discount  what all promotions together take off, at most {@code total}
+ * @param tax       of {@link #net()}
  */
 public record QuotedLine(String sku, int quantity, BigMoney unitPrice, Money total, Money discount, Money tax,
         BigDecimal taxRate) {
 
-    /** What is left to pay. */
+    /** After discounts. */
     public Money net() {
         return total.minus(discount);
     }

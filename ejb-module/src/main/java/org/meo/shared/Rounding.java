@@ -37,6 +37,23 @@ public final class Rounding {
         return Money.of(gross.getCurrencyUnit(), tax);
     }
 
+    /** The tax that is added to a net amount, rounded once. @param rate not negative */
+    public static Money taxOnTop(Money net, BigDecimal rate) {
+        return net.multipliedBy(rate, RoundingMode.HALF_UP);
+    }
+
+    /** A gross price without the tax in it, to the currency's decimals, so that it can be shown and multiplied. */
+    public static BigMoney withoutTax(BigMoney gross, BigDecimal rate) {
+        BigDecimal net = gross.getAmount().divide(BigDecimal.ONE.add(rate), gross.getCurrencyUnit().getDecimalPlaces(),
+                RoundingMode.HALF_UP);
+        return BigMoney.of(gross.getCurrencyUnit(), net);
+    }
+
+    /** So much of every hundred, rounded once. */
+    public static Money percentOf(BigMoney amount, BigDecimal percent) {
+        return toMoney(amount.multipliedBy(percent.movePointLeft(2)));
+    }
+
     /**
      * Splits an amount in proportion to weights so that the parts add up to it to the last unit: each gets its share
      * rounded down, the units left go to the largest remainders, the earlier part first among equals.
