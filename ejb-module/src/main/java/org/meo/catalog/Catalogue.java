@@ -276,6 +276,15 @@ public class Catalogue {
         return possible.isEmpty() ? Map.of() : products.sellable(possible, language);
     }
 
+    /** As {@link #sellable(Collection, Language)}, with the prices in a currency; what has none in it is left out. */
+    public Map<String, SellableVariant> sellable(Collection<String> skus, Language language, String currency) {
+        if (skus.size() > MAX_SKUS) {
+            throw new IllegalArgumentException(skus.size() + " SKUs are more than " + MAX_SKUS);
+        }
+        List<String> possible = skus.stream().filter(Sku::isValid).distinct().toList();
+        return possible.isEmpty() ? Map.of() : products.sellable(possible, language, currency);
+    }
+
     private static boolean isSlug(String slug) {
         return slug != null && slug.length() <= MAX_SLUG_LENGTH && SLUG.matcher(slug).matches();
     }

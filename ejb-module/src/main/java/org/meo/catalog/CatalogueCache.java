@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.meo.shared.Language;
+import org.meo.shared.ShortLivedCache;
 
 /**
  * What this node remembers of the catalogue, each part for at most twice {@code meo.catalogue.cache}, pages built from a

@@ -38,10 +38,19 @@ final class ProductSql {
 
     private static final Localised SELLABLE = new Localised("""
             SELECT v.sku, p.slug, {p.name} AS name, {v.label} AS label, v.picture, {v.picture_alt} AS picture_alt, v.price,
-                   v.currency, p.tax_class
+                   v.currency, p.tax_class, p.category_id, v.weight_grams
               FROM variant v JOIN product p ON p.id = v.product_id AND p.active
              WHERE v.sku = ANY (?) AND v.active AND now() >= coalesce(p.active_from, '-infinity')
                AND now() < coalesce(p.active_until, 'infinity')""");
+
+    private static final Localised SELLABLE_IN_CURRENCY = new Localised("""
+            SELECT v.sku, p.slug, {p.name} AS name, {v.label} AS label, v.picture, {v.picture_alt} AS picture_alt,
+                   coalesce(s.price, v.price) AS price, coalesce(s.currency, v.currency) AS currency, p.tax_class,
+                   p.category_id, v.weight_grams
+              FROM variant v JOIN product p ON p.id = v.product_id AND p.active
+              LEFT JOIN variant_price s ON s.variant_id = v.id AND s.currency = ? AND s.currency <> v.currency
+             WHERE v.sku = ANY (?) AND v.active AND now() >= coalesce(p.active_from, '-infinity')
+               AND now() < coalesce(p.active_until, 'infinity') AND coalesce(s.currency, v.currency) = ?""");
 
     // The most alike of the best selling ones of the category: those that share most of what it can be filtered by.
     private static final Localised COMPANIONS = new Localised("""
@@ -128,16 +137,24 @@ final class ProductSql {
     }
 
     Map<String, SellableVariant> sellable(Collection<String> skus, Language language) {
-        return database.query(SELLABLE.in(language), rows -> {
-            Map<String, SellableVariant> variants = new HashMap<>();
-            while (rows.next()) {
-                SellableVariant variant = new SellableVariant(rows.getString("sku"), rows.getString("slug"),
-                        rows.getString("name"), rows.getString("label"), Cards.picture(rows),
-                        rows.getString("picture_alt"), Cards.money(rows, "price"), rows.getString("tax_class"));
-                variants.put(variant.sku(), variant);
-            }
-            return variants;
-        }, (Object) skus.toArray(new String[0]));
+        return database.query(SELLABLE.in(language), ProductSql::sellable, (Object) skus.toArray(new String[0]));
+    }
+
+    Map<String, SellableVariant> sellable(Collection<String> skus, Language language, String currency) {
+        return database.query(SELLABLE_IN_CURRENCY.in(language), ProductSql::sellable, currency,
+                skus.toArray(new String[0]), currency);
+    }
+
+    private static Map<String, SellableVariant> sellable(ResultSet rows) throws SQLException {
+        Map<String, SellableVariant> variants = new HashMap<>();
+        while (rows.next()) {
+            SellableVariant variant = new SellableVariant(rows.getString("sku"), rows.getString("slug"),
+                    rows.getString("name"), rows.getString("label"), Cards.picture(rows),
+                    rows.getString("picture_alt"), Cards.money(rows, "price"), rows.getString("tax_class"),
+                    rows.getLong("category_id"), rows.getInt("weight_grams"));
+            variants.put(variant.sku(), variant);
+        }
+        return variants;
     }
 
     Companions companions(long productId, Language language) {

@@ -10,5 +10,11 @@ import org.joda.money.Money;
  * @param label    empty when the product has one variant only
  */
 public record SellableVariant(String sku, String productSlug, String name, String label, String picture,
-        String pictureAlt, Money price, String taxClass) {
+        String pictureAlt, Money price, String taxClass, long categoryId, int weightGrams) {
+
+    /** In no category, without weight. */
+    public SellableVariant(String sku, String productSlug, String name, String label, String picture, String pictureAlt,
+            Money price, String taxClass) {
+        this(sku, productSlug, name, label, picture, pictureAlt, price, taxClass, 0, 0);
+    }
 }

@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.meo.cart.Carts;
 import org.meo.customers.Address;
 import org.meo.customers.EmailAddress;
 import org.meo.payments.ChosenPayment;
@@ -38,7 +39,7 @@ public class CheckoutDrafts {
             return Optional.empty();
         }
         List<Object[]> rows = entities.createNativeQuery("SELECT " + COLUMNS
-                + " FROM cart c JOIN checkout k ON k.cart_id = c.id WHERE c.token_hash = ?1 AND c.status = 'OPEN'")
+                + " FROM cart c JOIN checkout k ON k.cart_id = c.id WHERE " + Carts.BY_TOKEN + " AND c.status = 'OPEN'")
                 .setParameter(1, SecretToken.hash(cartToken)).getResultList();
         return rows.stream().findFirst().map(CheckoutDrafts::draft);
     }
@@ -66,7 +67,8 @@ public class CheckoutDrafts {
                 SELECT c.id, ?2, CAST(?3 AS text), ?4, ?5, CAST(?6 AS text), ?7, CAST(?8 AS text), ?9, ?10, CAST(?11 AS text),
                        CAST(?12 AS text), CAST(?13 AS text), CAST(?14 AS text), CAST(?15 AS text), CAST(?16 AS text),
                        CAST(?17 AS text), ?18
-                  FROM cart c WHERE c.token_hash = ?1 AND c.status = 'OPEN'
+                  FROM cart c WHERE\s""" + Carts.BY_TOKEN + """
+                   AND c.status = 'OPEN'
                 ON CONFLICT (cart_id) DO UPDATE SET email = excluded.email, phone = excluded.phone,
                     ship_name = excluded.ship_name, ship_line1 = excluded.ship_line1, ship_line2 = excluded.ship_line2,
                     ship_city = excluded.ship_city, ship_region = excluded.ship_region,
@@ -91,7 +93,7 @@ public class CheckoutDrafts {
     public boolean keepShipping(String cartToken, String method) {
         return SecretToken.isPossible(cartToken) && entities.createNativeQuery("""
                 UPDATE checkout k SET shipping_method = ?2, updated_at = ?3 FROM cart c
-                 WHERE c.token_hash = ?1 AND c.status = 'OPEN' AND k.cart_id = c.id""")
+                 WHERE c.status = 'OPEN' AND k.cart_id = c.id AND\s""" + Carts.BY_TOKEN)
                 .setParameter(1, SecretToken.hash(cartToken)).setParameter(2, method)
                 .setParameter(3, Timestamp.from(clock.instant())).executeUpdate() == 1;
     }
@@ -100,7 +102,7 @@ public class CheckoutDrafts {
     public boolean keepPayment(String cartToken, ChosenPayment payment) {
         return SecretToken.isPossible(cartToken) && entities.createNativeQuery("""
                 UPDATE checkout k SET payment_method = ?2, payment_token = ?3, payment_label = CAST(?4 AS text), updated_at = ?5
-                  FROM cart c WHERE c.token_hash = ?1 AND c.status = 'OPEN' AND k.cart_id = c.id""")
+                  FROM cart c WHERE c.status = 'OPEN' AND k.cart_id = c.id AND\s""" + Carts.BY_TOKEN)
                 .setParameter(1, SecretToken.hash(cartToken)).setParameter(2, payment.code()).setParameter(3, payment.token())
                 .setParameter(4, payment.label()).setParameter(5, Timestamp.from(clock.instant())).executeUpdate() == 1;
     }

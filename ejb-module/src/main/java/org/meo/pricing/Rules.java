@@ -46,6 +46,11 @@ public record Rules(Map<String, TaxZone> taxZones, Map<String, String> taxPlaces
         return methods.stream().filter(method -> method.zone().equals(zone)).toList();
     }
 
+    /** Whether anything at all is sent there. */
+    public boolean isSentTo(Terms terms) {
+        return !methods(terms).isEmpty();
+    }
+
     private static String place(Map<String, String> places, Terms terms) {
         String zone = terms.region() == null ? null
                 : places.get(terms.country() + '/' + terms.region().strip().toUpperCase(Locale.ROOT));

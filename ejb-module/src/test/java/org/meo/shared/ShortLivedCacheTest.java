@@ -1,4 +1,4 @@
-package org.meo.catalog;
+package org.meo.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

@@ -1,4 +1,4 @@
-package org.meo.catalog;
+package org.meo.shared;
 
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,14 +12,15 @@ import java.util.function.Supplier;
  * loads it anew while the others go on with the old one, so that a popular page is loaded once at a time; none is
  * given that is older than twice the time to live. A loader that fails fails its caller, and nothing is kept.
  */
-final class ShortLivedCache<K, V> {
+public final class ShortLivedCache<K, V> {
 
     private final int maximumSize;
     private final long timeToLive;
     private final LongSupplier nanoTime;
     private final ConcurrentMap<K, Entry<V>> entries = new ConcurrentHashMap<>();
 
-    ShortLivedCache(int maximumSize, Duration timeToLive) {
+    /** @param timeToLive zero keeps nothing */
+    public ShortLivedCache(int maximumSize, Duration timeToLive) {
         this(maximumSize, timeToLive, System::nanoTime);
     }
 
@@ -30,7 +31,7 @@ final class ShortLivedCache<K, V> {
     }
 
     /** @param loader may give null, which is not kept */
-    V get(K key, Supplier<V> loader) {
+    public V get(K key, Supplier<V> loader) {
         Entry<V> entry = entries.get(key);
         if (entry != null) {
             long age = nanoTime.getAsLong() - entry.loadedAt;
@@ -65,7 +66,7 @@ final class ShortLivedCache<K, V> {
         }
     }
 
-    void clear() {
+    public void clear() {
         entries.clear();
     }
 
