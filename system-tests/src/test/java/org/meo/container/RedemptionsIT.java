@@ -1,0 +1,262 @@
+package org.meo.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.meo.cart.CartCoupon;
+import org.meo.cart.CartView;
+import org.meo.cart.Carts;
+import org.meo.checkout.Checkout;
+import org.meo.checkout.PlaceOrder;
+import org.meo.pricing.Coupons;
+import org.meo.pricing.GiftCards;
+import org.meo.pricing.Redemptions;
+import org.meo.pricing.Terms;
+import org.meo.shared.BusinessException;
+
+/** Rule 6: what is limited is given to as many as it is for, and comes back once. */
+@ExtendWith(ArquillianExtension.class)
+class RedemptionsIT {
+
+    @Inject
+    private Shop shop;
+
+    @EJB
+    private Carts carts;
+
+    @Inject
+    private Checkout checkout;
+
+    @EJB
+    private Redemptions redemptions;
+
+    @EJB
+    private Coupons coupons;
+
+    @EJB
+    private GiftCards giftCards;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Test
+    void aCouponForOneUseIsUsedByOneOfFifty() throws Exception {
+        String sku = shop.product(100);
+        String code = coupon(10, 1, null);
+        List<PlaceOrder> purchases = new ArrayList<>();
+        for (int buyer = 0; buyer < 50; buyer++) {
+            String token = shop.cartWith(sku, 1);
+            carts.addCoupon(token, code, Terms.DOMESTIC);
+            purchases.add(shop.purchase(token, Shop.APPROVED));
+        }
+
+        List<String> outcomes = outcomes(purchases);
+
+        assertThat(outcomes).filteredOn("ordered"::equals).hasSize(1);
+        assertThat(outcomes).filteredOn(outcome -> Set.of("COUPON_USED_UP", "PRICE_CHANGED").contains(outcome)).hasSize(49);
+        assertThat(uses(code)).isEqualTo("1");
+        assertThat(shop.available(sku)).isEqualTo(99);
+        assertThat(coupons.mismatches()).isEmpty();
+    }
+
+    @Test
+    void aBuyerIsKnownAgainByTheAddress() {
+        String sku = shop.product(10);
+        String code = coupon(10, null, 1);
+        String first = shop.cartWith(sku, 1);
+        carts.addCoupon(first, code.toLowerCase(java.util.Locale.ROOT), Terms.DOMESTIC);
+        checkout.placeOrder(shop.purchase(first, Shop.APPROVED));
+        String second = shop.cartWith(sku, 1);
+        carts.addCoupon(second, code, Terms.DOMESTIC);
+
+        assertThatThrownBy(() -> checkout.placeOrder(shop.purchase(second, Shop.APPROVED)))
+                .isInstanceOfSatisfying(BusinessException.class, refused -> assertThat(refused.code()).isEqualTo("COUPON_USED_UP"));
+
+        assertThat(uses(code)).isEqualTo("1");
+        assertThat(coupons.mismatches()).isEmpty();
+    }
+
+    @Test
+    void aDeclinedPaymentGivesBackOnce() {
+        String sku = shop.product(10);
+        String code = coupon(10, 5, 5);
+        GiftCards.Issued card = card("5.00");
+        String token = shop.cartWith(sku, 2);
+        carts.addCoupon(token, code, Terms.DOMESTIC);
+        carts.addGiftCard(token, card.code());
+
+        assertThatThrownBy(() -> checkout.placeOrder(shop.purchase(token, Shop.DECLINED))).isInstanceOf(BusinessException.class);
+        String order = shop.text("SELECT order_number FROM gift_card_entry WHERE gift_card_id = ? AND kind = 'REDEEM'", card.id());
+        shop.inTransaction(() -> {
+            redemptions.giveBack(order);
+            return null;
+        });
+
+        assertThat(uses(code)).isEqualTo("0");
+        assertThat(balance(card)).isEqualTo("5.00");
+        assertThat(shop.text("SELECT count(*) FROM gift_card_entry WHERE gift_card_id = ?", card.id())).isEqualTo("3");
+        assertThat(coupons.mismatches()).isEmpty();
+        assertThat(giftCards.mismatches()).isEmpty();
+        assertThat(checkout.placeOrder(shop.purchase(token, Shop.APPROVED)).order().number()).isNotEqualTo(order);
+        assertThat(balance(card)).isEqualTo("0.00");
+    }
+
+    @Test
+    void oneCardIsNotSpentTwice() throws Exception {
+        String sku = shop.product(50);
+        GiftCards.Issued card = card("20.00");
+        List<PlaceOrder> purchases = new ArrayList<>();
+        for (int buyer = 0; buyer < 12; buyer++) {
+            String token = shop.cartWith(sku, 1);
+            carts.addGiftCard(token, card.code());
+            purchases.add(shop.purchase(token, Shop.APPROVED));
+        }
+
+        outcomes(purchases);
+
+        assertThat(new java.math.BigDecimal(balance(card))).isBetween(java.math.BigDecimal.ZERO, new java.math.BigDecimal(20));
+        assertThat(shop.text("SELECT -sum(amount) FROM gift_card_entry WHERE kind = 'REDEEM' AND gift_card_id = ?", card.id()))
+                .isEqualTo(shop.text("SELECT sum(gift_cards) FROM orders WHERE number IN (SELECT order_number FROM gift_card_entry"
+                        + " WHERE kind = 'REDEEM' AND gift_card_id = ?)", card.id()));
+        assertThat(giftCards.mismatches()).isEmpty();
+    }
+
+    @Test
+    void aRefundGoesBackToTheCardsAndNotBeyondWhatTheyPaid() {
+        String sku = shop.product(10);
+        GiftCards.Issued card = card("8.00");
+        String token = shop.cartWith(sku, 1);
+        carts.addGiftCard(token, card.code());
+        String order = checkout.placeOrder(shop.purchase(token, Shop.APPROVED)).order().number();
+
+        shop.inTransaction(() -> {
+            redemptions.refund(order, Money.parse("GBP 3.00"));
+            return null;
+        });
+
+        assertThat(balance(card)).isEqualTo("3.00");
+        assertThatThrownBy(() -> shop.inTransaction(() -> {
+            redemptions.refund(order, Money.parse("GBP 5.01"));
+            return null;
+        })).isInstanceOf(BusinessException.class);
+        shop.inTransaction(() -> {
+            redemptions.giveBack(order);
+            redemptions.giveBack(order);
+            return null;
+        });
+        assertThat(balance(card)).isEqualTo("8.00");
+        assertThat(giftCards.mismatches()).isEmpty();
+    }
+
+    @Test
+    void whatTheShopperEntersIsAnsweredWithTheReason() {
+        String token = shop.cartWith(shop.product(10), 1);
+        String expired = coupon(10, null, null);
+        shop.update("UPDATE coupon SET valid_until = now() - interval '1 day' WHERE code = ?", expired);
+
+        assertThat(refusal(() -> carts.addCoupon(token, expired, Terms.DOMESTIC))).isEqualTo("COUPON_EXPIRED");
+        assertThat(refusal(() -> carts.addCoupon(token, "NO-SUCH", Terms.DOMESTIC))).isEqualTo("COUPON_UNKNOWN");
+        assertThat(refusal(() -> carts.addCoupon(token, "x".repeat(10_000), Terms.DOMESTIC))).isEqualTo("COUPON_UNKNOWN");
+        assertThat(refusal(() -> carts.addCoupon(null, "NO-SUCH", Terms.DOMESTIC))).isEqualTo("CART_EMPTY");
+        assertThat(refusal(() -> carts.addGiftCard(token, "x".repeat(10_000)))).isEqualTo("GIFT_CARD_UNKNOWN");
+        assertThat(carts.view(token).coupons()).isEmpty();
+    }
+
+    @Test
+    void aCouponThatDoesNotCountYetStaysInTheCart() {
+        String sku = shop.product(10);
+        String code = coupon(10, null, null);
+        shop.update("INSERT INTO promotion_amount (promotion_id, currency, minimum)"
+                + " SELECT promotion_id, 'GBP', 25 FROM coupon WHERE code = ?", code);
+        String token = shop.cartWith(sku, 1);
+        org.awaitility.Awaitility.await().until(() -> {
+            carts.addCoupon(token, code, Terms.DOMESTIC);
+            return carts.view(token).coupons().stream().map(CartCoupon::refusal)
+                    .anyMatch(refusal -> refusal != null && refusal.code().equals("COUPON_MINIMUM"));
+        });
+
+        carts.setQuantity(token, sku, 3);
+        CartView view = carts.view(token);
+
+        assertThat(view.coupons()).containsExactly(new CartCoupon(code, null));
+        assertThat(view.quote().discount()).isEqualTo(Money.parse("GBP 3.00"));
+        carts.removeCoupon(token, code);
+        assertThat(carts.view(token).quote().discount().isZero()).isTrue();
+    }
+
+    private List<String> outcomes(List<PlaceOrder> purchases) throws Exception {
+        List<Future<String>> attempts = new ArrayList<>();
+        for (PlaceOrder purchase : purchases) {
+            attempts.add(executor.submit(() -> outcome(purchase)));
+        }
+        List<String> outcomes = new ArrayList<>();
+        for (Future<String> attempt : attempts) {
+            outcomes.add(attempt.get(60, TimeUnit.SECONDS));
+        }
+        return outcomes;
+    }
+
+    private String outcome(PlaceOrder purchase) {
+        try {
+            checkout.placeOrder(purchase);
+            return "ordered";
+        } catch (BusinessException refused) {
+            return refused.code();
+        }
+    }
+
+    private static String refusal(Runnable work) {
+        try {
+            work.run();
+            return "none";
+        } catch (BusinessException refused) {
+            return refused.code();
+        }
+    }
+
+    /** A coupon that takes so many percent off everything. */
+    private String coupon(int percent, Integer maxUses, Integer maxUsesCustomer) {
+        String code = "T-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
+        shop.update("WITH p AS (INSERT INTO promotion (name, kind, percent, with_coupon, created_at)"
+                + " VALUES ('Test', 'PERCENT', ?, true, now()) RETURNING id)"
+                + " INSERT INTO coupon (promotion_id, code, max_uses, max_uses_customer, created_at)"
+                + " SELECT id, ?, CAST(? AS integer), CAST(? AS integer), now() FROM p", percent, code, maxUses, maxUsesCustomer);
+        // Rules are remembered for a second.
+        org.awaitility.Awaitility.await().until(() -> {
+            String token = shop.cartWith(shop.product(5), 4);
+            try {
+                carts.addCoupon(token, code, Terms.DOMESTIC);
+                return carts.view(token).quote().discount().isPositive();
+            } catch (BusinessException notKnownYet) {
+                return false;
+            }
+        });
+        return code;
+    }
+
+    private GiftCards.Issued card(String amount) {
+        return giftCards.issue(Money.parse("GBP " + amount), null, UUID.randomUUID(), "test", "").orElseThrow();
+    }
+
+    private String uses(String code) {
+        return shop.text("SELECT uses FROM coupon WHERE code = ?", code);
+    }
+
+    private String balance(GiftCards.Issued card) {
+        return shop.text("SELECT balance FROM gift_card WHERE id = ?", card.id());
+    }
+}
