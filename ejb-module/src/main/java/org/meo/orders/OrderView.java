@@ -30,6 +30,11 @@ public record OrderView(String number, String accessKey, String channel, String 
         lines = List.copyOf(lines);
     }
 
+    /** As {@code giftCards}, by the name that a quote has for it. */
+    public Money paidByCards() {
+        return giftCards;
+    }
+
     /** What a payment is asked for; may be zero. */
     public Money due() {
         return total.minus(giftCards);

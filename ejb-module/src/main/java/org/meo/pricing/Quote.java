@@ -27,4 +27,9 @@ public record Quote(List<QuotedLine> lines, Money subtotal, Money discount, List
         giftCards = List.copyOf(giftCards);
         trace = List.copyOf(trace);
     }
+
+    /** What the gift cards pay together. */
+    public Money paidByCards() {
+        return total.minus(due);
+    }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import org.meo.cart.Carts;
 import org.meo.catalog.Catalogue;
 import org.meo.catalog.CategoryNode;
+import org.meo.pricing.Currencies;
 import org.meo.web.http.CartCookie;
 import org.meo.web.http.Routes;
 import org.meo.web.http.Links;
@@ -35,11 +36,18 @@ public class Navigation {
     @Inject
     private Carts carts;
     @Inject
+    private Currencies currencies;
+    @Inject
     private CartCookie cookie;
 
     /** The tree of categories. */
     public List<CategoryNode> getCategories() {
         return catalogue.categories(Routes.language(request));
+    }
+
+    /** In which a cart can be. */
+    public List<String> getCurrencies() {
+        return currencies.all();
     }
 
     /** Pieces in the visitor's cart. */

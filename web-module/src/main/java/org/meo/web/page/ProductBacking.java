@@ -23,6 +23,7 @@ import org.meo.pictures.Pictures;
 import org.meo.shared.BusinessException;
 import org.meo.web.http.CartCookie;
 import org.meo.web.http.Routes;
+import org.meo.web.http.ShopperChoices;
 import org.meo.web.http.Site;
 import org.meo.web.text.Text;
 
@@ -37,6 +38,8 @@ public class ProductBacking {
     private Services services;
     @Inject
     private CartCookie cookie;
+    @Inject
+    private ShopperChoices choices;
     @Inject
     private Site site;
     @Inject
@@ -80,7 +83,7 @@ public class ProductBacking {
             if (!selected.sku().equals(request.getParameter("sku"))) {
                 throw new BusinessException("UNKNOWN_SKU", "sku");
             }
-            String token = services.carts().add(cookie.token(), selected.sku(), Quantities.parse(typed));
+            String token = services.carts().add(cookie.token(), selected.sku(), Quantities.parse(typed), choices.currency());
             ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
             cookie.keep(token, context);
             cookie.tell(services.carts().count(token), context);

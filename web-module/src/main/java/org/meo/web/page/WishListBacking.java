@@ -10,6 +10,7 @@ import org.meo.cart.Carts;
 import org.meo.shared.BusinessException;
 import org.meo.web.http.CartCookie;
 import org.meo.web.http.Routes;
+import org.meo.web.http.ShopperChoices;
 import org.meo.web.http.WishCookie;
 import org.meo.web.text.Text;
 import org.meo.wishlist.Saved;
@@ -36,6 +37,8 @@ public class WishListBacking {
     @Inject
     private CartCookie cartCookie;
     @Inject
+    private ShopperChoices choices;
+    @Inject
     private Text text;
     private WishListView view = WishListView.EMPTY;
     private String error;
@@ -57,7 +60,7 @@ public class WishListBacking {
                 Navigation.redirect("/wishlist");
             } else if (request.getParameter("toCart") != null) {
                 ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
-                String cart = carts.add(cartCookie.token(), sku, 1);
+                String cart = carts.add(cartCookie.token(), sku, 1, choices.currency());
                 cartCookie.keep(cart, context);
                 cartCookie.tell(carts.count(cart), context);
                 Navigation.redirect("/wishlist?added=1");

@@ -1,0 +1,27 @@
+package org.meo.web.operations;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.meo.cart.Carts;
+
+/** How many shoppers left something behind. */
+@ApplicationScoped
+public class CartGauges {
+
+    @EJB
+    private Carts carts;
+
+    @Inject
+    private MetricRegistry metrics;
+
+    void register(@Observes @Initialized(ApplicationScoped.class) Object started) {
+        metrics.gauge(Metadata.builder().withName("meo_carts_abandoned")
+                .withDescription("Open carts with something in them that nobody touched for a day; counted up to 10,000").build(),
+                this, gauges -> gauges.carts.abandoned());
+    }
+}
