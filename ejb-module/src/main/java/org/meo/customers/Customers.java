@@ -147,6 +147,6 @@ public class Customers {
     /** Two tabs can't put more into a book than it takes, nor choose two defaults. */
     private void lock(long customerId) {
         entities.createNativeQuery("SELECT id FROM customer WHERE id = ?1 FOR UPDATE").setParameter(1, customerId)
-                .getSingleResult();
+                .getResultList();
     }
 }

@@ -1,5 +1,6 @@
 package org.meo.customers;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.meo.shared.BusinessException;
 
@@ -16,6 +17,11 @@ public record EmailAddress(String value) {
         if (!FORM.matcher(value).matches()) {
             throw new BusinessException("INVALID_EMAIL", "email");
         }
+    }
+
+    /** As addresses are compared: nobody's differ in upper and lower case only. */
+    static String fold(String email) {
+        return email == null ? "" : email.strip().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -65,6 +65,13 @@ public class Notifications {
                 .setParameter(1, Timestamp.from(clock.instant())).setParameter(2, id).executeUpdate();
     }
 
+    /** Forgets the mails to somebody who is a customer no more, sent or not. */
+    @TransactionAttribute(MANDATORY)
+    public void forget(String recipient) {
+        entities.createNativeQuery("DELETE FROM notification WHERE lower(recipient) = lower(?1)").setParameter(1, recipient)
+                .executeUpdate();
+    }
+
     record DueMail(long id, Mail mail) {
     }
 }

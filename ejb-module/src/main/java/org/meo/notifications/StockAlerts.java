@@ -157,6 +157,13 @@ public class StockAlerts {
         }
     }
 
+    /** Forgets an address and all that it asked for. */
+    @TransactionAttribute(MANDATORY)
+    public void forgetAddress(String email) {
+        entities.createNativeQuery("DELETE FROM stock_alert WHERE lower(email) = lower(?1)").setParameter(1, email)
+                .executeUpdate();
+    }
+
     /** Forgets what is old, and after a day which client asked. @return whether there may be more */
     @TransactionAttribute(REQUIRES_NEW)
     public boolean forgetOld() {

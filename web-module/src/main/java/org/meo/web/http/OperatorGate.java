@@ -7,38 +7,132 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.meo.customers.CurrentSession;
+import org.meo.customers.Role;
+import org.meo.customers.SignIn;
+import org.meo.customers.SignedIn;
+import org.meo.shared.BusinessException;
 
-/** Lets nobody but the operator to the back office and to the addresses by which programs do its work. */
+/**
+ * Lets nobody to the back office, and to the addresses by which programs do its work, but staff with the role for it.
+ * People have signed in before; programs send name and password with each request.
+ */
 public class OperatorGate extends HttpFilter {
 
+    /** Attribute of a request that was refused because whoever is signed in has not the role for it. */
+    public static final String WRONG_ROLE = "meo.wrongRole";
+
     private static final long serialVersionUID = 1L;
+    private static final int SEE_OTHER = 303;
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final List<String> SUPPORT_PAGES = List.of("/admin/orders", "/admin/order", "/admin/returns",
+            "/admin/return", "/admin/customers", "/admin/customer");
 
     @Inject
     private transient OperatorLogin login;
+    @Inject
+    private transient SignIn signIn;
+    @Inject
+    private transient Visitor visitor;
+    @Inject
+    private transient ClientAddress client;
+    /** Whether staff need a second factor; unset, they do everywhere but in the quickstart. */
+    @Inject
+    @ConfigProperty(name = "meo.staff.totp.required")
+    private transient Optional<Boolean> required;
+    @Inject
+    @ConfigProperty(name = "meo.profile", defaultValue = "production")
+    private String profile;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String pathInfo = request.getPathInfo();
-        if (!isGuarded(pathInfo == null ? request.getServletPath() : request.getServletPath() + pathInfo)) {
+        String path = pathInfo == null ? request.getServletPath() : request.getServletPath() + pathInfo;
+        if (!isGuarded(path)) {
             chain.doFilter(request, response);
             return;
         }
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Robots-Tag", "noindex");
-        switch (login.judge(request.getHeader("Authorization"), request.getRemoteAddr())) {
-            case WELCOME -> chain.doFilter(request, response);
-            case CLOSED -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            case UNKNOWN -> {
-                response.setHeader("WWW-Authenticate", "Basic realm=\"Meo\", charset=\"UTF-8\"");
-                refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "This is the back office: a user and a password please.");
+        Optional<CurrentSession> session = visitor.session();
+        boolean program = path.startsWith("/api/");
+        if (session.isEmpty()) {
+            if (!program) {
+                goTo("/login?next=" + URLEncoder.encode(asked(request, path), StandardCharsets.UTF_8), path, request, response);
+            } else if (admits(request, response)) {
+                chain.doFilter(request, response);
             }
-            case TOO_MANY -> {
-                response.setHeader("Retry-After", String.valueOf(OperatorLogin.WINDOW.toSeconds()));
-                refuse(response, TOO_MANY_REQUESTS, "Too many wrong passwords: please wait a minute.");
-            }
+        } else if (!session.get().customer().hasAny(roles(path))) {
+            request.setAttribute(WRONG_ROLE, true);
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (!isConfirmed(session.get())) {
+            goTo("/account/security?needed=1", path, request, response);
+        } else {
+            chain.doFilter(request, response);
         }
+    }
+
+    private boolean isConfirmed(CurrentSession session) {
+        return session.confirmed() || !session.secondFactor() && !isRequired();
+    }
+
+    private boolean isRequired() {
+        return required.orElse(!profile.equals("quickstart"));
+    }
+
+    /** The page that was asked for, to come back to; what was sent to it can't be sent again. */
+    private static String asked(HttpServletRequest request, String path) {
+        String page = Links.withoutLanguage(path);
+        String address = request.getQueryString() == null ? page : page + "?" + request.getQueryString();
+        return request.getMethod().equals("GET") && Routes.isPage(address) ? address : "/admin";
+    }
+
+    private static void goTo(String address, String path, HttpServletRequest request, HttpServletResponse response) {
+        response.setStatus(SEE_OTHER);
+        response.setHeader("Location", request.getContextPath() + Links.url(Links.language(path), address));
+    }
+
+    private boolean admits(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        OperatorLogin.Answer answer = login.judge(request.getHeader("Authorization"), request.getRemoteAddr());
+        if (answer == OperatorLogin.Answer.WELCOME) {
+            return true;
+        }
+        String[] credentials = OperatorLogin.credentials(request.getHeader("Authorization")).split(":", 2);
+        try {
+            if (answer != OperatorLogin.Answer.TOO_MANY && credentials.length == 2) {
+                Optional<SignedIn> staff = signIn.identify(credentials[0], credentials[1], client.get());
+                if (staff.isPresent()) {
+                    login.forgive(request.getRemoteAddr());
+                    return admits(staff.get(), request, response);
+                }
+            }
+        } catch (BusinessException wait) {
+            answer = OperatorLogin.Answer.TOO_MANY;
+        }
+        if (answer == OperatorLogin.Answer.TOO_MANY) {
+            response.setHeader("Retry-After", String.valueOf(OperatorLogin.WINDOW.toSeconds()));
+            refuse(response, TOO_MANY_REQUESTS, "Too many wrong passwords: please wait a minute.");
+        } else {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"Meo\", charset=\"UTF-8\"");
+            refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "This is for staff: a user and a password please.");
+        }
+        return false;
+    }
+
+    private boolean admits(SignedIn staff, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (staff.hasAny(roles(request.getServletPath())) && !isRequired()) {
+            return true;
+        }
+        refuse(response, HttpServletResponse.SC_FORBIDDEN, "This account may not do that with a password alone.");
+        return false;
     }
 
     private static void refuse(HttpServletResponse response, int status, String reason) throws IOException {
@@ -47,9 +141,25 @@ public class OperatorGate extends HttpFilter {
         response.getWriter().println(reason);
     }
 
+    /** Who may open an address. */
+    static Set<Role> roles(String path) {
+        String page = Links.withoutLanguage(path);
+        if (page.startsWith("/api/v1/catalogue") || isAt(page, "/admin/catalogue")) {
+            return EnumSet.of(Role.CATALOGUE, Role.ADMIN);
+        }
+        if (page.equals("/admin")) {
+            return Role.STAFF;
+        }
+        return SUPPORT_PAGES.stream().anyMatch(each -> isAt(page, each)) ? EnumSet.of(Role.SUPPORT, Role.ADMIN)
+                : EnumSet.of(Role.ADMIN);
+    }
+
+    private static boolean isAt(String page, String address) {
+        return page.equals(address) || page.startsWith(address + "/");
+    }
+
     static boolean isGuarded(String path) {
         String page = Links.withoutLanguage(path);
-        return page.equals("/admin") || page.startsWith("/admin/") || path.startsWith("/api/v1/catalogue/")
-                || path.equals("/api/v1/catalogue");
+        return isAt(page, "/admin") || isAt(path, "/api/v1/catalogue");
     }
 }

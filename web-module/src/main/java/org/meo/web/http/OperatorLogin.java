@@ -17,9 +17,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Who may enter the back office: the one operator that the configuration names, by HTTP Basic. Without a password it is
- * closed, and so it is with the quickstart's password anywhere else. Wrong passwords are counted by address; whoever gave
- * too many waits.
+ * The one operator that the configuration names, whom programs sign in as by HTTP Basic. Without a password it is closed,
+ * and so it is with the quickstart's password anywhere else. Wrong passwords are counted by address; whoever gave too many
+ * waits.
  */
 @ApplicationScoped
 class OperatorLogin {
@@ -73,6 +73,19 @@ class OperatorLogin {
         }
         failed(address);
         return Answer.UNKNOWN;
+    }
+
+    /** Somebody else's name and password, which this login does not know, were right after all. */
+    void forgive(String address) {
+        synchronized (failures) {
+            failures.remove(address);
+        }
+    }
+
+    /** Name and password with a colon between, as the header has them; empty when it has none. */
+    static String credentials(String authorization) {
+        return authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) ? ""
+                : decoded(authorization.substring(SCHEME.length()).strip());
     }
 
     private static String decoded(String credentials) {

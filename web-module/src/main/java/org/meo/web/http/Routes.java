@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.meo.shared.Language;
 
 /**
@@ -34,18 +35,34 @@ public class Routes extends HttpFilter {
             entry("/stock-alert", "stock-alert"), entry("/stock-alert/remove", "stock-alert-remove"),
             entry("/review", "review"), entry("/review/moderate", "moderate"),
             entry("/recently-viewed", "recently-viewed"),
+            entry("/login", "login"), entry("/login/code", "login-code"), entry("/logout", "logout"),
+            entry("/register", "register"), entry("/register/verify", "register-verify"),
+            entry("/password/forgot", "password-forgot"), entry("/password/reset", "password-reset"),
+            entry("/account", "account"), entry("/account/profile", "account-profile"),
+            entry("/account/addresses", "account-addresses"), entry("/account/security", "account-security"),
+            entry("/account/email", "account-email"), entry("/account/delete", "account-delete"),
+            entry("/admin/customers", "admin-customers"), entry("/admin/customer", "admin-customer"),
+            entry("/admin/audit", "admin-audit"),
             entry("/admin/catalogue", "admin-catalogue"));
     /** Pages of one thing each, whose key is the rest of the address. */
     private static final Map<String, String> PAGES_OF_A_THING = Map.of("/c/", "category", "/p/", "product", "/order/", "order",
             "/payments/simulated/", "simulated-payment");
 
     /** What distinguishes pages of one view beside the key; other parameters are nothing to the page. */
-    private static final Map<String, List<String>> PARAMETERS = Map.of("product", List.of("sku", "reviews"), "order", List.of("key"),
-            "stock-alert", List.of("sku"), "stock-alert-remove", List.of("token"),
-            "review", List.of("order", "key", "sku"), "moderate", List.of("secret"), "admin-catalogue", List.of("import", "page"));
+    private static final Map<String, List<String>> PARAMETERS = Map.ofEntries(entry("product", List.of("sku", "reviews")),
+            entry("order", List.of("key")), entry("stock-alert", List.of("sku")), entry("stock-alert-remove", List.of("token")),
+            entry("review", List.of("order", "key", "sku")), entry("moderate", List.of("secret")),
+            entry("login", List.of("next")), entry("login-code", List.of("next")), entry("register", List.of("next")),
+            entry("register-verify", List.of("token")), entry("password-reset", List.of("token")),
+            entry("account-email", List.of("token")), entry("account-addresses", List.of("edit")),
+            entry("admin-customers", List.of("q", "before")), entry("admin-customer", List.of("id")),
+            entry("admin-audit", List.of("before", "customer", "check")),
+            entry("admin-catalogue", List.of("import", "page")));
     private static final int MAX_PARAMETER_LENGTH = 200;
     /** Pages that say the same to everybody, but for the count of the cart. */
     private static final Set<String> SHARED = Set.of("home", "category", "product", "search", "delivery", "returns", "privacy");
+    /** What may stand in an address that somebody is sent on to. */
+    private static final Pattern LOCAL = Pattern.compile("/[A-Za-z0-9/_.~%?=&+:,@!$'()*;-]{0,500}");
     /** Pages whose parameters are those of {@link ListQuery}. */
     private static final Set<String> LISTS = Set.of("category", "search");
 
@@ -109,6 +126,16 @@ public class Routes extends HttpFilter {
             }
         }
         return path + parameters(route, request);
+    }
+
+    /** Whether it is the English address of a page of this store, with its parameters or without: never one elsewhere. */
+    public static boolean isPage(String address) {
+        if (address == null || !LOCAL.matcher(address).matches()) {
+            return false;
+        }
+        int question = address.indexOf('?');
+        String path = question < 0 ? address : address.substring(0, question);
+        return path.equals("/admin") || find(path) != null && find(path).address().equals(path);
     }
 
     private static boolean isKnown(Route route, String parameter) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 
 /** Tells browsers what pages of the store may do; nothing from elsewhere, nothing inline. */
 public class SecurityHeadersFilter extends HttpFilter {
@@ -13,6 +14,7 @@ public class SecurityHeadersFilter extends HttpFilter {
     static final String CONTENT_SECURITY_POLICY = "default-src 'self'; object-src 'none'; base-uri 'self'; "
             + "form-action 'self'; frame-ancestors 'none'";
     private static final long serialVersionUID = 1L;
+    private static final List<String> PERSONAL = List.of("/login", "/logout", "/register", "/password", "/account", "/admin");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -30,11 +32,20 @@ public class SecurityHeadersFilter extends HttpFilter {
             response.setHeader("Referrer-Policy", "no-referrer");
             response.setHeader("Cache-Control", "no-store");
             response.setHeader("X-Robots-Tag", "noindex");
+        } else if (isPersonal(path)) {
+            // Nor must the secret of a mail's link; the origin stays, by which posts from elsewhere are told.
+            response.setHeader("Referrer-Policy", "same-origin");
+            response.setHeader("Cache-Control", "no-store");
+            response.setHeader("X-Robots-Tag", "noindex");
         } else {
             response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
             // Pages hold the count of the visitor's cart; pictures and assets overwrite this.
             response.setHeader("Cache-Control", path.startsWith("/checkout") ? "no-store" : "private, no-cache");
         }
         chain.doFilter(request, response);
+    }
+
+    private static boolean isPersonal(String path) {
+        return PERSONAL.stream().anyMatch(page -> path.equals(page) || path.startsWith(page + "/"));
     }
 }

@@ -1,11 +1,19 @@
 package org.meo.web.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.meo.customers.CurrentSession;
+import org.meo.customers.Device;
+import org.meo.customers.Role;
+import org.meo.customers.Sessions;
 import org.meo.customers.SessionLookup;
 import org.meo.customers.SignedIn;
 
@@ -19,11 +27,18 @@ public class Visitor {
 
     static final String COOKIE = "meo_account";
     private static final String KNOWN = "meo.session";
+    /** Lets a browser forget the cookie when it is closed. */
+    private static final Duration WHILE_OPEN = Duration.ofSeconds(-1);
 
     @Inject
     private HttpServletRequest request;
     @Inject
     private SessionLookup sessions;
+    @Inject
+    private ClientAddress client;
+    @Inject
+    @ConfigProperty(name = "meo.base.url")
+    private Optional<String> baseUrl;
 
     /** Empty for a guest. */
     public Optional<SignedIn> signedIn() {
@@ -51,6 +66,36 @@ public class Visitor {
     /** For pages: null for a guest. */
     public SignedIn getCustomer() {
         return signedIn().orElse(null);
+    }
+
+    /** Whether the visitor has one of these roles; an administrator has all of them. For what a page offers. */
+    public boolean is(String role) {
+        return signedIn().filter(customer -> customer.hasAny(EnumSet.of(Role.ADMIN, Role.valueOf(role)))).isPresent();
+    }
+
+    /** What the visitor comes with, to be recognised in the list of sessions. */
+    public Device device() {
+        return Device.of(client.get(), request.getHeader("User-Agent"));
+    }
+
+    /**
+     * The visitor has another session from now on.
+     *
+     * @param remembered whether it outlives the browser's window
+     */
+    public void begin(String token, boolean remembered, ExternalContext context) {
+        add(token, remembered ? Sessions.REMEMBERED : WHILE_OPEN, context);
+    }
+
+    /** The visitor's session is over. */
+    public void forget(ExternalContext context) {
+        add("", Duration.ZERO, context);
+    }
+
+    private void add(String token, Duration lifetime, ExternalContext context) {
+        request.removeAttribute(KNOWN);
+        ((HttpServletResponse) context.getResponse())
+                .addCookie(VisitorCookies.cookie(COOKIE, token, lifetime, request, baseUrl.orElse("")));
     }
 
     private record Known(Optional<CurrentSession> session) {

@@ -7,6 +7,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.meo.web.http.IncidentFilter;
+import org.meo.web.http.OperatorGate;
 
 /** The pages shown when a request could not be answered as asked. */
 @Named("fault")
@@ -29,7 +30,7 @@ public class FaultBacking {
     }
 
     public String getTextKey() {
-        return "fault." + getStatus() + ".text";
+        return request.getAttribute(OperatorGate.WRONG_ROLE) == null ? "fault." + getStatus() + ".text" : "fault.role.text";
     }
 
     /** Under which the fault stands in the log; null when it is the visitor's, not the store's. */

@@ -39,4 +39,27 @@ class RoutesTest {
     void everyPageHasItsView(String path) {
         assertThat(Files.exists(Path.of("src/main/webapp" + Routes.find(path).path()))).isTrue();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/account", "/checkout", "/p/a-pen?sku=A-1", "/order/M-1?key=abc", "/search?q=a+b%20c", "/admin"})
+    void knowsItsOwnPages(String address) {
+        assertThat(Routes.isPage(address)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "https://evil.example/", "//evil.example", "/\\evil.example", "/\t/evil.example", "account",
+            "/nope", "/account\r\nSet-Cookie: a=b", "/account\\..", "javascript:alert(1)", "/%2f%2fevil.example", "/de/account"})
+    void sendsNobodyElsewhere(String address) {
+        assertThat(Routes.isPage(address)).isFalse();
+        assertThat(Routes.isPage(null)).isFalse();
+        assertThat(Routes.isPage("/search?q=" + "a".repeat(10_000))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/login/code", "/logout", "/register", "/register/verify", "/password/forgot",
+            "/password/reset", "/account", "/account/profile", "/account/addresses", "/account/security", "/account/email",
+            "/account/delete", "/admin/customers", "/admin/customer", "/admin/audit"})
+    void everyPageOfAnAccountHasItsView(String path) {
+        assertThat(Files.exists(Path.of("src/main/webapp" + Routes.find(path).path()))).isTrue();
+    }
 }
