@@ -2,6 +2,7 @@ package org.meo.notifications;
 
 import static jakarta.ejb.TransactionAttributeType.MANDATORY;
 import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
+import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
 
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -70,6 +71,15 @@ public class Notifications {
     public void forget(String recipient) {
         entities.createNativeQuery("DELETE FROM notification WHERE lower(recipient) = lower(?1)").setParameter(1, recipient)
                 .executeUpdate();
+    }
+
+    /** Occasions of mails that were tried too often and are left for a person to look at. At most 100. */
+    @SuppressWarnings("unchecked")
+    @TransactionAttribute(SUPPORTS)
+    public List<String> undeliverable() {
+        return entities.createNativeQuery("""
+                SELECT occasion FROM notification WHERE sent_at IS NULL AND attempts >= ?1 ORDER BY next_attempt_at LIMIT 100""")
+                .setParameter(1, MAX_ATTEMPTS).getResultList();
     }
 
     record DueMail(long id, Mail mail) {

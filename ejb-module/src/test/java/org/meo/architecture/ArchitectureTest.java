@@ -25,7 +25,7 @@ class ArchitectureTest {
     /** Bottom to top: a feature may use those before it, never those after it. */
     private static final List<String> FEATURES = List.of("shared", "messaging", "pictures", "catalog", "inventory",
             "customers", "pricing", "cart", "wishlist", "orders", "payments", "fulfilment", "documents", "reviews",
-            "checkout", "integration", "notifications");
+            "checkout", "integration", "notifications", "reconciliation");
 
     @Test
     void featuresImportOneWay() {

@@ -43,7 +43,7 @@ public class Routes extends HttpFilter {
             entry("/account/email", "account-email"), entry("/account/delete", "account-delete"),
             entry("/admin/customers", "admin-customers"), entry("/admin/customer", "admin-customer"),
             entry("/admin/audit", "admin-audit"),
-            entry("/admin/catalogue", "admin-catalogue"));
+            entry("/admin", "admin"), entry("/admin/catalogue", "admin-catalogue"));
     /** Pages of one thing each, whose key is the rest of the address. */
     private static final Map<String, String> PAGES_OF_A_THING = Map.of("/c/", "category", "/p/", "product", "/order/", "order",
             "/payments/simulated/", "simulated-payment");
@@ -207,9 +207,6 @@ public class Routes extends HttpFilter {
         if (route != null) {
             request.setAttribute(ROUTE, route);
             request.getRequestDispatcher(route.path()).forward(request, response);
-        } else if (Links.withoutLanguage(path).equals("/admin")) {
-            response.setStatus(HttpServletResponse.SC_FOUND);
-            response.setHeader("Location", request.getContextPath() + Links.url(Links.language(path), "/admin/catalogue"));
         } else if (path.equals(Links.url(Links.language(path), "/") + "/")) {
             response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
             response.setHeader("Location", request.getContextPath() + Links.url(Links.language(path), "/"));

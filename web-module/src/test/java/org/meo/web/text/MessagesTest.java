@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.meo.orders.OrderStatus;
+import org.meo.reconciliation.Checks;
 
 /** Every text that a page, a bean or a refusal asks for is there. */
 class MessagesTest {
@@ -30,6 +32,14 @@ class MessagesTest {
     private static final Pattern IN_PAGE = Pattern.compile("(?:msg\\[|text\\.of\\()\\s*'([^']+)'|\\? msg\\['([^']+)'\\]");
     private static final Pattern IN_BEAN = Pattern.compile("text\\.of\\((?:locale, )?\"([^\"]+)\"(?! \\+)");
     private static final Pattern REFUSAL = Pattern.compile("new BusinessException\\(\\s*\"([A-Z_]+)\"");
+    /** Beginnings of keys whose rest is put together. */
+    private static final List<String> COMPOSED = List.of("error", "fact", "fault", "step", "field",
+            "admin.state", "admin.mode",
+            "checkout.step", "checkout.simulated",
+            "filter.sort",
+            "order.status", "order.heading", "order.explanation",
+            "payment",
+            "reconciliation");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[0-9]");
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{([0-9])");
@@ -69,6 +79,13 @@ class MessagesTest {
     }
 
     @Test
+    void everyCheckOfTheBooksIsExplained() {
+        for (String check : new Checks().all(Instant.EPOCH).keySet()) {
+            assertThat(bundle.keySet()).contains("reconciliation." + check, "reconciliation." + check + ".advice");
+        }
+    }
+
+    @Test
     void everyFaultIsExplained() {
         for (String status : List.of("400", "403", "405", "500", "503")) {
             assertThat(bundle.keySet()).contains("fault." + status + ".title", "fault." + status + ".text");
@@ -79,7 +96,7 @@ class MessagesTest {
     void noTextIsLeftOverThatNothingUses() throws IOException {
         String sources = Stream.concat(read(Path.of("src/main/webapp"), ".xhtml"), read(Path.of("src/main/java"), ".java"))
                 .collect(Collectors.joining());
-        Predicate<String> composed = key -> key.matches("(error|fact|fault|order\\.(status|heading|explanation)|step|field|filter\\.sort|payment|checkout\\.step|checkout\\.simulated|admin\\.(state|mode))\\..+");
+        Predicate<String> composed = key -> COMPOSED.stream().anyMatch(start -> key.startsWith(start + "."));
 
         assertThat(bundle.keySet().stream().filter(composed.negate()).filter(key -> !sources.contains(key))).isEmpty();
     }

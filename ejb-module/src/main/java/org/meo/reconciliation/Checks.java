@@ -1,0 +1,40 @@
+package org.meo.reconciliation;
+
+import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
+
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.meo.inventory.Inventory;
+import org.meo.notifications.Notifications;
+
+/** All that must hold in a sound store, as the features ask it of their own books. */
+@Stateless
+@TransactionAttribute(SUPPORTS)
+public class Checks {
+
+    @EJB
+    private Inventory inventory;
+
+    @EJB
+    private Notifications notifications;
+
+    /**
+     * The checks by name, in the order in which they are shown. Each answers with what is wrong, at most 100 things.
+     *
+     * @param now checks that would read all of a growing table look back from here
+     */
+    public Map<String, Supplier<List<String>>> all(Instant now) {
+        Map<String, Supplier<List<String>>> checks = new LinkedHashMap<>();
+        checks.put("stock.movements", () -> inventory.mismatches());
+        checks.put("stock.promises", () -> inventory.promiseMismatches());
+        checks.put("stock.locations", () -> inventory.locationMismatches());
+        checks.put("mails.undeliverable", () -> notifications.undeliverable());
+        return checks;
+    }
+}
