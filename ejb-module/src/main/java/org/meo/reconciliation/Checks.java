@@ -5,21 +5,37 @@ import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.meo.documents.DocumentChecks;
+import org.meo.fulfilment.FulfilmentChecks;
 import org.meo.inventory.Inventory;
 import org.meo.notifications.Notifications;
+import org.meo.orders.OrderChecks;
 
 /** All that must hold in a sound store, as the features ask it of their own books. */
 @Stateless
 @TransactionAttribute(SUPPORTS)
 public class Checks {
 
+    /** How far back checks look that would else read all orders there ever were. */
+    private static final Duration LOOK_BACK = Duration.ofDays(7);
+
     @EJB
     private Inventory inventory;
+
+    @EJB
+    private OrderChecks orders;
+
+    @EJB
+    private FulfilmentChecks fulfilments;
+
+    @EJB
+    private DocumentChecks documents;
 
     @EJB
     private Notifications notifications;
@@ -34,6 +50,12 @@ public class Checks {
         checks.put("stock.movements", () -> inventory.mismatches());
         checks.put("stock.promises", () -> inventory.promiseMismatches());
         checks.put("stock.locations", () -> inventory.locationMismatches());
+        checks.put("orders.totals", () -> orders.wrongTotals(now.minus(LOOK_BACK)));
+        checks.put("fulfilment.notAsked", () -> fulfilments.notAskedFor());
+        checks.put("fulfilment.inVain", () -> fulfilments.askedForInVain());
+        checks.put("fulfilment.parcels", () -> fulfilments.wrongParcels(now.minus(LOOK_BACK)));
+        checks.put("fulfilment.refused", () -> fulfilments.refusedNotices(now.minus(LOOK_BACK)));
+        checks.put("documents.gaps", () -> documents.gaps());
         checks.put("mails.undeliverable", () -> notifications.undeliverable());
         return checks;
     }
