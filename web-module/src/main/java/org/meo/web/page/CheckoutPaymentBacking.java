@@ -8,7 +8,6 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.meo.checkout.CheckoutDraft;
 import org.meo.payments.CardDetails;
 import org.meo.payments.ChosenPayment;
@@ -24,8 +23,9 @@ import org.meo.web.text.Text;
 public class CheckoutPaymentBacking {
 
     static final String FIELD = "payment";
-    /** Codes of what a provider refuses, with which the shopper comes back to this step. */
-    static final Set<String> REFUSALS = Set.of("PAYMENT_DECLINED", "INSUFFICIENT_FUNDS");
+    /** Codes of what a provider refuses, with which the shopper comes back to this step, and the field that they are about. */
+    static final Map<String, String> REFUSALS = Map.of("PAYMENT_DECLINED", "cardNumber", "INSUFFICIENT_FUNDS", "cardNumber",
+            "CREDIT_REFUSED", FIELD, "PAYMENT_NOT_OFFERED", FIELD);
 
     @Inject
     private CheckoutVisit visit;
@@ -53,8 +53,9 @@ public class CheckoutPaymentBacking {
             if (keep()) {
                 Navigation.redirect("/checkout/review");
             }
-        } else if (REFUSALS.contains(visit.posted("refused"))) {
-            visit.refuse("cardNumber", new BusinessException(visit.posted("refused"), "cardNumber"));
+        } else if (REFUSALS.containsKey(visit.posted("refused"))) {
+            String field = REFUSALS.get(visit.posted("refused"));
+            visit.refuse(field, new BusinessException(visit.posted("refused"), field));
         }
     }
 

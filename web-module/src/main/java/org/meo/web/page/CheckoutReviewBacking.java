@@ -53,7 +53,7 @@ public class CheckoutReviewBacking {
             goOn(placing, context);
             return true;
         } catch (BusinessException refusal) {
-            if (CheckoutPaymentBacking.REFUSALS.contains(refusal.code())) {
+            if (CheckoutPaymentBacking.REFUSALS.containsKey(refusal.code())) {
                 Navigation.redirect("/checkout/payment?refused=" + refusal.code());
                 return true;
             }
@@ -63,13 +63,13 @@ public class CheckoutReviewBacking {
     }
 
     private void goOn(Placing placing, FacesContext context) {
+        // The cart's cookie stays: the cart is needed when the bank says no, and finds its order when this is sent again.
         if (placing.continueAt() != null) {
-            // The cart is still needed when the bank says no.
             Navigation.leaveFor(placing.continueAt());
             return;
         }
         PlacedOrder order = placing.order();
-        cookie.forget(context.getExternalContext());
+        cookie.tell(services.carts().count(visit.token()), context.getExternalContext());
         Navigation.redirect("/order/" + Navigation.encode(order.number()) + "?key=" + Navigation.encode(order.accessKey()));
     }
 
