@@ -135,7 +135,7 @@ public class Routes extends HttpFilter {
         }
         int question = address.indexOf('?');
         String path = question < 0 ? address : address.substring(0, question);
-        return path.equals("/admin") || find(path) != null && find(path).address().equals(path);
+        return find(path) != null && find(path).address().equals(path);
     }
 
     private static boolean isKnown(Route route, String parameter) {
