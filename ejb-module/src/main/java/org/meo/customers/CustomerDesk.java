@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.joda.money.Money;
 import org.meo.shared.BusinessException;
 
 /** Accounts as those see them who work in the store. What somebody does to another's account is in the audit log. */
@@ -55,6 +56,9 @@ public class CustomerDesk {
 
     @Inject
     private Event<SessionsChanged> changes;
+
+    @Inject
+    private Event<CreditLimitChanged> limits;
 
     /**
      * Accounts whose address or name begins with a text, the youngest first, fifty at most.
@@ -149,6 +153,7 @@ public class CustomerDesk {
         entities.createNativeQuery("UPDATE customer SET customer_group = ?2, credit_limit = CAST(?3 AS numeric) WHERE id = ?1")
                 .setParameter(1, customerId).setParameter(2, kept)
                 .setParameter(3, limit == null ? null : limit.toPlainString()).executeUpdate();
+        limits.fire(new CreditLimitChanged(customerId, Money.of(Customers.CURRENCY, limit == null ? BigDecimal.ZERO : limit)));
         changes.fire(new SessionsChanged(customerId));
         audit.append(AuditKind.TERMS_CHANGED, customerId, actor.customerId(),
                 "group: " + kept + ", credit limit: " + (limit == null ? "none" : limit.toPlainString()));

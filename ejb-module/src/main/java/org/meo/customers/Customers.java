@@ -24,7 +24,8 @@ public class Customers {
     /** Most addresses of one customer. */
     public static final int MAX_ADDRESSES = 50;
 
-    private static final CurrencyUnit CURRENCY = CurrencyUnit.of("GBP");
+    /** Limits of credit are in it. */
+    static final CurrencyUnit CURRENCY = CurrencyUnit.of("GBP");
 
     @PersistenceContext
     private EntityManager entities;

@@ -64,10 +64,9 @@ public class Registration {
      * Confirms the address of a new account by a mail's link and the password chosen before, and signs in. The password is
      * asked so that nobody confirms what somebody else began with their address.
      *
-     * @return the token for the cookie
      * @throws BusinessException {@code LINK_OVER}, {@code WRONG_PASSWORD} at {@code password}, and those of waiting
      */
-    public String verify(String token, String password, String client, Device device, String before) {
+    public SignIn.Begun verify(String token, String password, String client, Device device, String before) {
         Accounts.Known owner = accounts.byToken("VERIFY", token).orElseThrow(() -> new BusinessException("LINK_OVER", ""));
         refuseWaiting(attempts.begin(Attempts.Kind.SIGN_IN, owner.email(), client));
         if (!passwords.check(password, owner.passwordHash()).right()) {
@@ -78,7 +77,7 @@ public class Registration {
             throw new BusinessException("LINK_OVER", "");
         }
         attempts.succeeded(Attempts.Kind.SIGN_IN, owner.email(), client);
-        return sessions.begin(owner.id(), false, false, device, before);
+        return new SignIn.Begun(sessions.begin(owner.id(), false, false, device, before), owner.id(), false, false);
     }
 
     /**

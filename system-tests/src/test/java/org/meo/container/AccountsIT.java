@@ -43,6 +43,7 @@ import org.meo.customers.SessionLookup;
 import org.meo.customers.Sessions;
 import org.meo.customers.SignIn;
 import org.meo.customers.SignedIn;
+import org.meo.payments.InvoiceCredit;
 import org.meo.shared.BusinessException;
 import org.meo.shared.Language;
 
@@ -93,6 +94,9 @@ class AccountsIT {
     @EJB
     private Leftovers leftovers;
 
+    @EJB
+    private InvoiceCredit credit;
+
     @Test
     void beginsWithAMailAndIsFoundByWhateverCase() {
         registration.register("Ann Buyer", new EmailAddress(email), PASSWORD, Language.GERMAN, client);
@@ -101,7 +105,7 @@ class AccountsIT {
         assertThat(registration.mayVerify(link)).isTrue();
         assertThat(code(() -> registration.verify(link, "somebody else's", client, DEVICE, null))).isEqualTo("WRONG_PASSWORD");
 
-        String token = registration.verify(link, PASSWORD, client, DEVICE, null);
+        String token = registration.verify(link, PASSWORD, client, DEVICE, null).token();
 
         assertThat(lookup.find(token).orElseThrow().customer()).satisfies(customer -> {
             assertThat(customer.name()).isEqualTo("Ann Buyer");
@@ -289,10 +293,14 @@ class AccountsIT {
         long id = newAccount();
         customers.addAddress(id, LEEDS, false);
         String token = signIn(email, PASSWORD).token();
+        String order = shop.buy(shop.product(3), 1).number();
         assertThat(data.export(id).build().toString()).contains(email, "1 High Street", "Firefox, Linux", "DATA_EXPORTED");
+
+        shop.update("UPDATE orders SET customer_id = ? WHERE number = ?", id, order);
 
         accounts.erase(id);
 
+        assertThat(shop.text("SELECT concat(number, customer_id) FROM orders WHERE number = ?", order)).isEqualTo(order);
         assertThat(lookup.find(token)).isEmpty();
         assertThat(customers.find(id)).isEmpty();
         assertThat(code(() -> signIn(email, PASSWORD))).isEqualTo("WRONG_CREDENTIALS");
@@ -350,6 +358,7 @@ class AccountsIT {
         assertThat(code(() -> desk.setRoles(admin, admin.customerId(), Set.of()))).isEqualTo("OWN_ROLE");
         desk.setTerms(admin, id, "trade", new BigDecimal("1500.00"));
         assertThat(customers.creditLimit(id)).contains(Money.parse("GBP 1500.00"));
+        assertThat(credit.of(id).orElseThrow().limit()).isEqualTo(Money.parse("GBP 1500.00"));
         assertThat(code(() -> desk.setTerms(admin, id, "x".repeat(41), null))).isEqualTo("TOO_LONG");
         assertThat(code(() -> desk.setTerms(admin, id, null, new BigDecimal("-1")))).isEqualTo("INVALID_AMOUNT");
         assertThat(desk.search(email.substring(0, 20), Long.MAX_VALUE)).extracting(CustomerView::id).contains(id);
@@ -387,7 +396,7 @@ class AccountsIT {
     private SignedIn administrator() {
         String address = "admin-" + email;
         registration.register("An Admin", new EmailAddress(address), PASSWORD, Language.ENGLISH, client);
-        String token = registration.verify(link(address, "token=([A-Za-z0-9_-]+)"), PASSWORD, client, DEVICE, null);
+        String token = registration.verify(link(address, "token=([A-Za-z0-9_-]+)"), PASSWORD, client, DEVICE, null).token();
         shop.update("INSERT INTO customer_role SELECT id, 'ADMIN' FROM customer WHERE email = ?", address);
         return sessions.find(token).orElseThrow().customer();
     }

@@ -16,6 +16,7 @@ import org.meo.customers.EmailAddress;
 import org.meo.customers.Registration;
 import org.meo.customers.SignIn;
 import org.meo.shared.Language;
+import org.meo.web.http.CartCookie;
 import org.meo.web.http.ClientAddress;
 import org.meo.web.http.Routes;
 import org.meo.web.http.Visitor;
@@ -40,6 +41,8 @@ public class AccountBacking {
     private SignIn signIn;
     @Inject
     private ClientAddress client;
+    @Inject
+    private CartCookie cartCookie;
     @Inject
     private Text text;
     private CurrentSession session;
@@ -101,6 +104,7 @@ public class AccountBacking {
                 && form.tries(() -> accounts.erase(customer.id()))) {
             ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
             visitor.forget(external);
+            cartCookie.forget(external);
             Navigation.redirect("/login?deleted=1");
         }
     }

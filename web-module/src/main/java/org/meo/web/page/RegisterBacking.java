@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import org.meo.customers.EmailAddress;
 import org.meo.customers.Registration;
+import org.meo.customers.SignIn;
 import org.meo.web.http.ClientAddress;
 import org.meo.web.http.Routes;
 import org.meo.web.http.Visitor;
@@ -25,6 +26,8 @@ public class RegisterBacking {
     private Visitor visitor;
     @Inject
     private ClientAddress client;
+    @Inject
+    private Arrival arrival;
     @Inject
     private Text text;
     private PostedForm form;
@@ -50,8 +53,10 @@ public class RegisterBacking {
         good = registration.mayVerify(getToken());
         if (isPost() && good) {
             form.tries(() -> {
-                visitor.begin(registration.verify(getToken(), form.get("password"), client.get(), visitor.device(),
-                        visitor.token()), false, FacesContext.getCurrentInstance().getExternalContext());
+                SignIn.Begun begun = registration.verify(getToken(), form.get("password"), client.get(), visitor.device(),
+                        visitor.token());
+                visitor.begin(begun.token(), begun.remembered(), FacesContext.getCurrentInstance().getExternalContext());
+                arrival.joinCarts(begun.customerId());
                 Navigation.redirect("/account?welcome=1");
             });
         }

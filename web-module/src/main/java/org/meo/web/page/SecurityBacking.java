@@ -12,6 +12,7 @@ import org.meo.customers.SecondFactors;
 import org.meo.customers.SessionView;
 import org.meo.customers.Sessions;
 import org.meo.customers.SignIn;
+import org.meo.web.http.CartCookie;
 import org.meo.web.http.ClientAddress;
 import org.meo.web.http.Visitor;
 import org.meo.web.text.Text;
@@ -35,6 +36,8 @@ public class SecurityBacking {
     private SignIn signIn;
     @Inject
     private ClientAddress client;
+    @Inject
+    private CartCookie cartCookie;
     @Inject
     private Text text;
     private CurrentSession session;
@@ -68,6 +71,7 @@ public class SecurityBacking {
             case "endAll" -> {
                 sessions.signOutEverywhere(customerId());
                 visitor.forget(FacesContext.getCurrentInstance().getExternalContext());
+                cartCookie.forget(FacesContext.getCurrentInstance().getExternalContext());
                 Navigation.redirect("/login?out=1");
             }
             case "enrol" -> enrol();

@@ -8,7 +8,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import org.meo.customers.Sessions;
 import org.meo.customers.SignIn;
-import org.meo.shared.BusinessException;
+import org.meo.web.http.CartCookie;
 import org.meo.web.http.ClientAddress;
 import org.meo.web.http.Routes;
 import org.meo.web.http.Visitor;
@@ -29,6 +29,10 @@ public class SignInBacking {
     private Visitor visitor;
     @Inject
     private ClientAddress client;
+    @Inject
+    private Arrival arrival;
+    @Inject
+    private CartCookie cartCookie;
     @Inject
     private Text text;
     private PostedForm form;
@@ -58,6 +62,9 @@ public class SignInBacking {
 
     private void goOn(SignIn.Begun begun) {
         visitor.begin(begun.token(), begun.remembered(), external());
+        if (!begun.awaitsCode()) {
+            arrival.joinCarts(begun.customerId());
+        }
         Navigation.redirect(begun.awaitsCode() ? "/login/code?next=" + Navigation.encode(getNext()) : getNext());
     }
 
@@ -66,6 +73,8 @@ public class SignInBacking {
         if (request.getMethod().equals("POST")) {
             sessions.signOut(visitor.token());
             visitor.forget(external());
+            // The cart stays with the account; who comes next to this browser begins one anew.
+            cartCookie.forget(external());
             Navigation.redirect("/login?out=1");
         }
     }
