@@ -1,7 +1,7 @@
 package org.meo.inventory;
 
 /** Why a stock level changed. */
-enum MovementKind {
+public enum MovementKind {
     /** First stock of a SKU. */
     RECEIPT,
     /** A count or correction of what is on hand. */

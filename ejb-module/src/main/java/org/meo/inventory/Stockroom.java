@@ -37,8 +37,8 @@ public class Stockroom {
     public static final int MAX_ITEMS = 10_000;
     /** Most pieces of a SKU that one call can add, take, count or allow. */
     public static final int MAX_QUANTITY = 1_000_000;
+    public static final int MAX_REASON_LENGTH = 200;
 
-    private static final int MAX_REASON_LENGTH = 200;
     private static final int MAX_NAME_LENGTH = 100;
     /** How far a partner's clock may be ahead of ours. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
@@ -306,7 +306,12 @@ public class Stockroom {
             Instant effectiveAt) {
         String reason = correction.reason() == null || correction.reason().isBlank() ? null : correction.reason().strip();
         require(reason == null || reason.length() <= MAX_REASON_LENGTH, "INVALID_REASON", "reason", MAX_REASON_LENGTH);
-        return new Movement(sku, kind, delta, 0, reference, location, reason, correction.actor(), effectiveAt);
+        return new Movement(sku, kind, delta, 0, reference, location, reason, actor(correction), effectiveAt);
+    }
+
+    private static String actor(Correction correction) {
+        String actor = correction.actor();
+        return actor == null || actor.length() <= MAX_NAME_LENGTH ? actor : actor.substring(0, MAX_NAME_LENGTH);
     }
 
     private static void requireEach(SortedMap<String, Integer> quantities, int least) {

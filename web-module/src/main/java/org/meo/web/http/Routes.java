@@ -43,6 +43,7 @@ public class Routes extends HttpFilter {
             entry("/account/email", "account-email"), entry("/account/delete", "account-delete"),
             entry("/admin/customers", "admin-customers"), entry("/admin/customer", "admin-customer"),
             entry("/admin/audit", "admin-audit"),
+            entry("/admin/stock", "admin-stock"),
             entry("/admin", "admin"), entry("/admin/catalogue", "admin-catalogue"));
     /** Pages of one thing each, whose key is the rest of the address. */
     private static final Map<String, String> PAGES_OF_A_THING = Map.of("/c/", "category", "/p/", "product", "/order/", "order",
@@ -57,6 +58,7 @@ public class Routes extends HttpFilter {
             entry("account-email", List.of("token")), entry("account-addresses", List.of("edit")),
             entry("admin-customers", List.of("q", "before")), entry("admin-customer", List.of("id")),
             entry("admin-audit", List.of("before", "customer", "check")),
+            entry("admin-stock", List.of("sku", "show", "q", "after", "before")),
             entry("admin-catalogue", List.of("import", "page")));
     private static final int MAX_PARAMETER_LENGTH = 200;
     /** Pages that say the same to everybody, but for the count of the cart. */

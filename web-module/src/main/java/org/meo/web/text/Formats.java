@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -80,6 +81,15 @@ public final class Formats {
     /** @return empty for null */
     public static String day(Instant instant, Locale locale) {
         return format(instant, DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG), locale);
+    }
+
+    /** @return empty for null */
+    public static String date(LocalDate day) {
+        return day == null ? "" : date(day, currentLocale());
+    }
+
+    static String date(LocalDate day, Locale locale) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(day);
     }
 
     /** @return empty for null */

@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.text.MessageFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -45,6 +46,8 @@ public class Text {
                 written[index] = Formats.money(amount, locale);
             } else if (argument instanceof Instant instant) {
                 written[index] = Formats.day(instant, locale);
+            } else if (argument instanceof LocalDate day) {
+                written[index] = Formats.date(day, locale);
             } else {
                 written[index] = argument;
             }
