@@ -11,7 +11,12 @@ import java.time.LocalDate;
  */
 public record Supply(int onShelf, int available, LocalDate expected) {
 
-    static final Supply NONE = new Supply(0, 0, null);
+    public static final Supply NONE = new Supply(0, 0, null);
+
+    /** Whether something can be had, and all of it is yet to come. */
+    public boolean isLate() {
+        return onShelf == 0 && available > 0;
+    }
 
     /** Whether so many go beyond what is on the shelf, and can be had nevertheless. */
     public boolean isLate(int quantity) {

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.meo.catalog.Crumb;
 import org.meo.catalog.ProductPage;
 import org.meo.catalog.VariantView;
+import org.meo.inventory.Supply;
 import org.meo.shared.Language;
 import org.meo.web.http.Links;
 
@@ -21,6 +22,7 @@ final class Facts {
     private static final String NAME = "name";
     private static final String IN_STOCK = "https://schema.org/InStock";
     private static final String SOLD_OUT = "https://schema.org/OutOfStock";
+    private static final String BACK_ORDER = "https://schema.org/BackOrder";
 
     private final UnaryOperator<String> absolute;
     private final Language language;
@@ -72,9 +74,9 @@ final class Facts {
 
     /**
      * @param pictures  their addresses
-     * @param available pieces by SKU
+     * @param supply what can be had, by SKU
      */
-    JsonObject product(ProductPage product, List<String> pictures, Map<String, Integer> available) {
+    JsonObject product(ProductPage product, List<String> pictures, Map<String, Supply> supply) {
         String url = "/p/" + product.slug();
         JsonObjectBuilder facts = root("Product").add(NAME, product.name()).add("url", page(url));
         if (!product.description().isEmpty()) {
@@ -91,28 +93,32 @@ final class Facts {
                     .add("ratingValue", BigDecimal.valueOf(product.rating()).setScale(1, java.math.RoundingMode.HALF_UP))
                     .add("reviewCount", product.ratings()));
         }
-        return facts.add("offers", offers(product, available, url)).build();
+        return facts.add("offers", offers(product, supply, url)).build();
     }
 
-    private JsonObjectBuilder offers(ProductPage product, Map<String, Integer> available, String url) {
+    private JsonObjectBuilder offers(ProductPage product, Map<String, Supply> supply, String url) {
         List<VariantView> variants = product.variants();
         if (variants.size() == 1) {
-            return offer(variants.get(0), available, page(url));
+            return offer(variants.get(0), supply, page(url));
         }
         List<BigDecimal> prices = variants.stream().map(variant -> variant.price().getAmount()).sorted().toList();
         JsonArrayBuilder offers = Json.createArrayBuilder();
-        variants.forEach(variant -> offers.add(offer(variant, available, page(url + "?sku=" + Navigation.encode(variant.sku())))));
+        variants.forEach(variant -> offers.add(offer(variant, supply, page(url + "?sku=" + Navigation.encode(variant.sku())))));
         return thing("AggregateOffer").add("lowPrice", prices.get(0).toPlainString())
                 .add("highPrice", prices.get(prices.size() - 1).toPlainString())
                 .add("priceCurrency", variants.get(0).price().getCurrencyUnit().getCode())
                 .add("offerCount", variants.size()).add("offers", offers);
     }
 
-    private static JsonObjectBuilder offer(VariantView variant, Map<String, Integer> available, String url) {
+    private static JsonObjectBuilder offer(VariantView variant, Map<String, Supply> supply, String url) {
         return thing("Offer").add("sku", variant.sku()).add("url", url)
                 .add("price", variant.price().getAmount().toPlainString())
                 .add("priceCurrency", variant.price().getCurrencyUnit().getCode())
-                .add("availability", available.getOrDefault(variant.sku(), 0) > 0 ? IN_STOCK : SOLD_OUT)
+                .add("availability", availability(supply.getOrDefault(variant.sku(), Supply.NONE)))
                 .add("itemCondition", "https://schema.org/NewCondition");
+    }
+
+    private static String availability(Supply supply) {
+        return supply.isLate() ? BACK_ORDER : supply.available() > 0 ? IN_STOCK : SOLD_OUT;
     }
 }

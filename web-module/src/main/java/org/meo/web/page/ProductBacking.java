@@ -19,6 +19,7 @@ import org.meo.catalog.ProductPicture;
 import org.meo.catalog.Shelf;
 import org.meo.catalog.VariantView;
 import org.meo.inventory.Inventory;
+import org.meo.inventory.Supply;
 import org.meo.pictures.Pictures;
 import org.meo.shared.BusinessException;
 import org.meo.web.http.CartCookie;
@@ -49,7 +50,7 @@ public class ProductBacking {
     @Inject
     private Pictures pictures;
     private ProductPage page;
-    private Map<String, Integer> available;
+    private Map<String, Supply> supply;
     private Companions companions;
     private VariantView selected;
     private String quantity = "1";
@@ -67,7 +68,7 @@ public class ProductBacking {
         page = found.get();
         pictures.find(Stream.concat(page.variants().stream().map(VariantView::picture),
                 page.pictures().stream().map(ProductPicture::picture)).toList());
-        available = services.inventory().available(page.variants().stream().map(VariantView::sku).limit(Inventory.MAX_SKUS).toList());
+        supply = services.inventory().supply(page.variants().stream().map(VariantView::sku).limit(Inventory.MAX_SKUS).toList(), "");
         String wanted = request.getParameter("sku");
         selected = page.variants().stream().filter(variant -> variant.sku().equals(wanted)).findFirst()
                 .or(() -> page.variants().stream().filter(this::isAvailable).findFirst())
@@ -145,7 +146,7 @@ public class ProductBacking {
     /** The product in the words of schema.org. */
     public String getData() {
         return facts().product(page, getPictured().stream().map(variant -> pictureUrls.url(variant.picture())).toList(),
-                available).toString();
+                supply).toString();
     }
 
     /** The way to it, likewise. */
@@ -198,22 +199,39 @@ public class ProductBacking {
     }
 
     public boolean isAvailable(VariantView variant) {
-        return available.get(variant.sku()) > 0;
+        return supplyOf(variant).available() > 0;
     }
 
-    /** What is left of a variant, in words: sold out, only a few, in stock. */
+    private Supply supplyOf(VariantView variant) {
+        return supply.getOrDefault(variant.sku(), Supply.NONE);
+    }
+
+    /** What is left of a variant, in words: sold out, only a few, in stock; or when it is there again. */
     public String stock(VariantView variant) {
-        int left = available.get(variant.sku());
-        return switch (Shelf.of(left)) {
+        Supply left = supplyOf(variant);
+        if (left.isLate()) {
+            return left.expected() == null ? text.of("stock.later") : text.of("stock.from", left.expected());
+        }
+        return switch (Shelf.of(left.onShelf())) {
             case NONE -> text.of("stock.none");
-            case FEW -> text.of("stock.few", left);
+            case FEW -> text.of("stock.few", left.onShelf());
             case ENOUGH -> text.of("stock.enough");
         };
     }
 
-    /** {@code none}, {@code few} or {@code enough}. */
+    /** When what goes beyond the shelf is there; empty when all that can be had is on it, or none of it. */
+    public String further(VariantView variant) {
+        Supply left = supplyOf(variant);
+        if (left.onShelf() == 0 || left.available() == left.onShelf() || Shelf.of(left.onShelf()) != Shelf.FEW) {
+            return "";
+        }
+        return left.expected() == null ? text.of("stock.more") : text.of("stock.moreFrom", left.expected());
+    }
+
+    /** {@code none}, {@code few}, {@code enough} or {@code later}. */
     public String stockLevel(VariantView variant) {
-        return Shelf.of(available.get(variant.sku())).name().toLowerCase(Locale.ROOT);
+        Supply left = supplyOf(variant);
+        return left.isLate() ? "later" : Shelf.of(left.onShelf()).name().toLowerCase(Locale.ROOT);
     }
 
     /** Variants that can't be had now. */

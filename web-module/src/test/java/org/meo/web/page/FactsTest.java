@@ -12,6 +12,7 @@ import org.meo.catalog.Crumb;
 import org.meo.catalog.ProductPage;
 import org.meo.catalog.Seo;
 import org.meo.catalog.VariantView;
+import org.meo.inventory.Supply;
 import org.meo.shared.Language;
 
 class FactsTest {
@@ -29,7 +30,7 @@ class FactsTest {
 
     @Test
     void aProductOfOneVariantIsOneOffer() {
-        JsonObject data = facts.product(product(0, variant("A", "GBP 2.50")), List.of("/pictures/1/pad.svg"), Map.of("A", 3));
+        JsonObject data = facts.product(product(0, variant("A", "GBP 2.50")), List.of("/pictures/1/pad.svg"), Map.of("A", new Supply(3, 3, null)));
 
         assertThat(data.getString("url")).isEqualTo("https://shop.example/de/p/pad");
         assertThat(data.getJsonArray("image").getString(0)).isEqualTo("https://shop.example/pictures/1/pad.svg");
@@ -42,7 +43,7 @@ class FactsTest {
 
     @Test
     void severalVariantsAreOffersFromTheLowestToTheHighestPrice() {
-        JsonObject data = facts.product(product(12, variant("A", "GBP 12.00"), variant("B", "GBP 9.00")), List.of(), Map.of("A", 1));
+        JsonObject data = facts.product(product(12, variant("A", "GBP 12.00"), variant("B", "GBP 9.00")), List.of(), Map.of("A", new Supply(1, 1, null)));
 
         JsonObject offers = data.getJsonObject("offers");
         assertThat(offers.getString("lowPrice")).isEqualTo("9.00");
