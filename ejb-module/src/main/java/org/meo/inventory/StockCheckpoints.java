@@ -56,7 +56,8 @@ public class StockCheckpoints {
 
     private void noteNext(long movementId) {
         // In two statements: whoever took an id up to this one has begun to write before the second looks who does.
-        long last = ((Number) entities.createNativeQuery("SELECT last_value FROM stock_movement_seq").getSingleResult()).longValue();
+        long last = ((Number) entities.createNativeQuery(
+                "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM stock_movement_seq").getSingleResult()).longValue();
         if (last > movementId) {
             entities.createNativeQuery("UPDATE stock_horizon SET up_to = ?1, before_xid = pg_snapshot_xmax(pg_current_snapshot())")
                     .setParameter(1, last).executeUpdate();

@@ -40,8 +40,8 @@ public class StockRecords {
             StockFilter.BACKORDER, "stock_level l WHERE l.backorder > 0"));
     // Found first, then sorted: the other way round reads the whole table for words that nothing has.
     private static final String FOUND = """
-             AND l.sku IN (SELECT f.sku FROM stock_level f WHERE upper(f.sku) LIKE ?3
-                           UNION SELECT c.sku FROM unnest(CAST(?4 AS text[])) AS c (sku))""";
+            AND l.sku IN (SELECT f.sku FROM stock_level f WHERE upper(f.sku) LIKE ?3
+                          UNION SELECT c.sku FROM unnest(CAST(?4 AS text[])) AS c (sku))""";
 
     @PersistenceContext
     private EntityManager entities;
@@ -63,7 +63,7 @@ public class StockRecords {
         boolean searched = !words.isBlank();
         boolean standing = filter == StockFilter.SHORT || filter == StockFilter.OUT || filter == StockFilter.LOW;
         String key = standing ? "s.sku" : "l.sku";
-        Query query = entities.createNativeQuery(ROW + SOURCES.get(filter) + (searched ? FOUND : "")
+        Query query = entities.createNativeQuery(ROW + SOURCES.get(filter) + (searched ? ' ' + FOUND : "")
                 + " AND " + key + " > ?1 ORDER BY " + key + " LIMIT ?2")
                 .setParameter(1, after).setParameter(2, PAGE_SIZE + 1);
         if (searched) {
@@ -88,6 +88,12 @@ public class StockRecords {
         List<Object[]> rows = entities.createNativeQuery("SELECT standing, count(*) FROM stock_standing GROUP BY standing").getResultList();
         rows.forEach(row -> counts.put(Standing.ofLevel(number(row[0])), ((Number) row[1]).longValue()));
         return counts;
+    }
+
+    /** How many SKUs are promised too much, a moment behind. */
+    public long shortfalls() {
+        return ((Number) entities.createNativeQuery("SELECT count(*) FROM stock_standing WHERE standing = 0").getSingleResult())
+                .longValue();
     }
 
     /**

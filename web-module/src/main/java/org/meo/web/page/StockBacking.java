@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.meo.catalog.VariantName;
+import org.meo.catalog.VariantNames;
 import org.meo.customers.SignedIn;
 import org.meo.inventory.Correction;
 import org.meo.inventory.Inventory;
@@ -25,6 +26,7 @@ import org.meo.inventory.Promise;
 import org.meo.inventory.Shortfall;
 import org.meo.inventory.Standing;
 import org.meo.inventory.StockCard;
+import org.meo.inventory.StockChange;
 import org.meo.inventory.StockFilter;
 import org.meo.inventory.StockRecords;
 import org.meo.inventory.StockRow;
@@ -59,6 +61,10 @@ public class StockBacking {
             "ADJUSTMENT", "adminStock.kind.adjustment", "RESERVATION", "adminStock.kind.reservation",
             "RELEASE", "adminStock.kind.release", "SHIPMENT", "adminStock.kind.shipment");
 
+    /** What references of movements begin with that people and partners make. */
+    private static final Map<String, String> DOINGS = Map.of("receipt", "adminStock.kind.receipt",
+            "adjustment", "adminStock.kind.adjustment", "count", "adminStock.kind.count", "move", "adminStock.kind.move");
+
     @Inject
     private HttpServletRequest request;
     @Inject
@@ -67,6 +73,8 @@ public class StockBacking {
     private Stockroom stockroom;
     @Inject
     private StockRecords records;
+    @Inject
+    private VariantNames names;
     @Inject
     private Visitor visitor;
     @Inject
@@ -77,6 +85,7 @@ public class StockBacking {
     private StockRecords.Listed listed;
     private Map<Standing, Long> counts;
     private List<Shortfall> shortfalls = List.of();
+    private Map<String, VariantName> shortNames = Map.of();
     private List<Location> locations;
     private StockCard card;
     private String refused = "";
@@ -107,20 +116,21 @@ public class StockBacking {
         listed = records.list(filter, getWords(), typed("after"), Routes.language(request));
         counts = records.counts();
         shortfalls = inventory.shortfalls();
+        shortNames = names.of(shortfalls.stream().map(Shortfall::sku).toList(), Routes.language(request));
     }
 
     /** @return whether it was done */
     private boolean act(String action) {
         try {
             switch (action) {
-                case "receive" -> stockroom.receive(correction(), pieces(1));
+                case "receive" -> requireKnown(stockroom.receive(correction(), pieces(1)));
                 case "adjust" -> {
                     if (typed("reason").isBlank()) {
                         throw new BusinessException("INVALID_REASON", "reason", Stockroom.MAX_REASON_LENGTH);
                     }
-                    stockroom.adjust(correction(), pieces(-Stockroom.MAX_QUANTITY));
+                    requireKnown(stockroom.adjust(correction(), pieces(-Stockroom.MAX_QUANTITY)));
                 }
-                case "count" -> stockroom.count(correction(), clock.instant(), pieces(0));
+                case "count" -> requireKnown(stockroom.count(correction(), clock.instant(), pieces(0)));
                 case "move" -> stockroom.move(correction(), typed("to"), pieces(1));
                 case "backorder" -> stockroom.allowBackorder(typed("sku"), whole(typed(QUANTITY), 0), day(typed("expected")));
                 case "threshold" -> stockroom.warnAt(typed("sku"), typed(QUANTITY).isBlank() ? null : whole(typed(QUANTITY), 0));
@@ -133,6 +143,12 @@ public class StockBacking {
             refused = action;
             error = text.error(refusal);
             return false;
+        }
+    }
+
+    private static void requireKnown(StockChange change) {
+        if (!change.unknown().isEmpty()) {
+            throw new BusinessException("UNKNOWN_SKU", "sku", change.unknown().get(0));
         }
     }
 
@@ -261,7 +277,11 @@ public class StockBacking {
     /** What a SKU is called; the SKU where the catalogue does not have it. */
     public String name(StockRow row) {
         VariantName name = row.name();
-        return name == null ? row.sku() : name.label().isEmpty() ? name.name() : name.name() + " (" + name.label() + ")";
+        return name == null ? row.sku() : written(name);
+    }
+
+    private static String written(VariantName name) {
+        return name.label().isEmpty() ? name.name() : name.name() + " (" + name.label() + ")";
     }
 
     public String standing(StockRow row) {
@@ -275,6 +295,15 @@ public class StockBacking {
 
     public String kind(StockCard.Entry entry) {
         return text.of(KINDS.get(entry.kind().name()));
+    }
+
+    /** Why a movement was made: what somebody wrote, what was done, or for whom. */
+    public String why(StockCard.Entry entry) {
+        if (entry.note() != null) {
+            return entry.note();
+        }
+        String done = DOINGS.get(entry.reference().substring(0, Math.max(0, entry.reference().indexOf(' '))));
+        return done != null ? text.of(done) : entry.reference().startsWith(Promise.CART) ? text.of("adminStock.cart") : entry.reference();
     }
 
     /** A change, with its sign. */
@@ -294,6 +323,12 @@ public class StockBacking {
     /** What a person may call a promise. */
     public String holder(Promise promise) {
         return promise.isOfCart() ? text.of("adminStock.cart") : promise.reference();
+    }
+
+    /** What a SKU is called that is promised too much. */
+    public String name(Shortfall shortfall) {
+        VariantName name = shortNames.get(shortfall.sku());
+        return name == null ? "" : written(name);
     }
 
     /** What is missing of a SKU, in words. */
