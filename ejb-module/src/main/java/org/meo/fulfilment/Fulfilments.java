@@ -172,7 +172,7 @@ public class Fulfilments {
         long shipmentId = write(fulfilment, notice);
         String parcel = notice.carrier() + " " + notice.trackingNumber();
         moved(fulfilment, before, WAREHOUSE, parcel);
-        inventory.ship(fulfilment.orderNumber(), notice.quantities());
+        inventory.ship(fulfilment.orderNumber(), notice.quantities(), notice.location(), notice.shippedAt());
         OrderView order = orders.ship(fulfilment.orderNumber(), complete, WAREHOUSE, parcel);
         shipped.fire(new ParcelShipped(order, shipmentId, view(notice)));
     }

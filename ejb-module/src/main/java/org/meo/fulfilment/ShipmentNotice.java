@@ -11,9 +11,10 @@ import org.meo.shared.BusinessException;
 /**
  * The warehouse says that a parcel left.
  *
+ * @param location   code of the location it left; null when the warehouse did not say
  * @param quantities by SKU, lines of one SKU summed
  */
-public record ShipmentNotice(String fulfilmentId, String carrier, String trackingNumber, Instant shippedAt,
+public record ShipmentNotice(String fulfilmentId, String carrier, String trackingNumber, Instant shippedAt, String location,
         SortedMap<String, Integer> quantities) {
 
     /** Reads a message that its schema let pass. */
@@ -23,7 +24,8 @@ public record ShipmentNotice(String fulfilmentId, String carrier, String trackin
             quantities.merge(line.getString("sku"), line.getInt("quantity"), Math::addExact);
         }
         return new ShipmentNotice(body.getString("fulfilmentId"), body.getString("carrier"),
-                body.getString("trackingNumber"), instant(body.getString("shippedAt")), quantities);
+                body.getString("trackingNumber"), instant(body.getString("shippedAt")), body.getString("location", null),
+                quantities);
     }
 
     private static Instant instant(String text) {

@@ -65,6 +65,12 @@ class StockLedger {
                 FROM held h LEFT JOIN complete c ON c.location_id = h.location_id)
             SELECT sku, location_id, least(on_hand, n - taken) AS n FROM ranked WHERE taken < n ORDER BY sku, taken""";
 
+    // Where nobody said which location it was, only if all that have it were counted since.
+    private static final String COUNTED_SINCE = """
+            SELECT sku, min(location_id) AS location FROM location_stock
+             WHERE sku = ANY (?) AND (location_id = ? OR ? = 0)
+             GROUP BY sku HAVING bool_and(coalesce(counted_at > ?, false))""";
+
     private static final String WRITE = """
             INSERT INTO stock_movement (sku, kind, on_hand_delta, reserved_delta, reference, occurred_at, location_id, note, actor,
                                         effective_at)
@@ -106,24 +112,26 @@ class StockLedger {
 
     /**
      * Takes out what left. What left though it was not on hand, as a count or a late receipt may have it, was there: it is
-     * added first.
+     * added first. So is what was counted only after it had left: the count knew of it.
      *
      * @param location id of where the parcel left; 0 when nobody said
      * @param leftAt   when it left; null: now
      */
     void ship(SortedMap<String, Integer> quantities, String reference, int location, Instant leftAt, Instant at) {
         Map<String, Integer> onHand = lock(quantities.keySet());
+        Map<String, Integer> countedSince = leftAt == null ? Map.of() : countedSince(quantities.keySet(), location, leftAt);
         SortedMap<String, Integer> found = new TreeMap<>();
         quantities.forEach((sku, n) -> {
-            int missing = n - onHand.getOrDefault(sku, 0);
+            int missing = countedSince.containsKey(sku) ? n : n - onHand.getOrDefault(sku, 0);
             if (missing > 0) {
                 found.put(sku, missing);
             }
         });
         if (!found.isEmpty()) {
             requireAll(change(ADD, found), "add", reference);
-            write(each(found, (sku, n) -> new Movement(sku, MovementKind.ADJUSTMENT, n, 0, reference, location,
-                    "shipped, but not on hand", null, leftAt)), at);
+            write(each(found, (sku, n) -> new Movement(sku, MovementKind.ADJUSTMENT, n, 0, reference,
+                    countedSince.getOrDefault(sku, location), countedSince.containsKey(sku) ? "left before the count" : "left, but was not on hand",
+                    null, leftAt)), at);
         }
         List<Movement> parts = allocate(quantities, reference, location, leftAt);
         requireAll(change(SHIP, quantities), "ship", reference);
@@ -148,6 +156,25 @@ class StockLedger {
                 }
             }
             return onHand;
+        } catch (SQLException failure) {
+            throw new StockStatementFailed(failure);
+        }
+    }
+
+    /** @return of those counted since, the location */
+    private Map<String, Integer> countedSince(Collection<String> skus, int location, Instant time) {
+        try (PreparedStatement statement = connection().prepareStatement(COUNTED_SINCE)) {
+            statement.setArray(1, array("text", skus.toArray()));
+            statement.setInt(2, location);
+            statement.setInt(3, location);
+            statement.setTimestamp(4, Timestamp.from(time));
+            Map<String, Integer> counted = new TreeMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    counted.put(rows.getString("sku"), rows.getInt("location"));
+                }
+            }
+            return counted;
         } catch (SQLException failure) {
             throw new StockStatementFailed(failure);
         }

@@ -170,7 +170,7 @@ class ReviewsIT {
     private void ship(PlacedOrder order, String sku) {
         String fulfilment = shop.text("SELECT fulfilment_id FROM fulfilment WHERE order_number = ?", order.number());
         shop.inTransaction(() -> {
-            fulfilments.recordShipment(new ShipmentNotice(fulfilment, "Royal Mail", "RM1", Instant.EPOCH,
+            fulfilments.recordShipment(new ShipmentNotice(fulfilment, "Royal Mail", "RM1", Instant.EPOCH, null,
                     new TreeMap<>(Map.of(sku, 1))));
             return null;
         });

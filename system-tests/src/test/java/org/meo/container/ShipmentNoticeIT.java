@@ -59,6 +59,21 @@ class ShipmentNoticeIT {
     }
 
     @Test
+    void whoGaveAPhoneNumberIsToldOnceByTextMessage() {
+        String sku = shop.product(10);
+        PlacedOrder order = shop.buy(sku, 1);
+        shop.update("UPDATE orders SET phone = '+44 (20) 7946-0000' WHERE number = ?", order.number());
+        String fulfilment = shop.fulfilmentRequest(order.number()).getString("fulfilmentId");
+
+        shop.send(SHIPMENTS, "ShipmentNotice", id(), notice(fulfilment, sku, "1"));
+        awaitStatus(order, "SHIPPED");
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(shop.text(
+                "SELECT count(sent_at) || recipient FROM text_message WHERE body LIKE ? GROUP BY recipient", "%" + order.number() + "%"))
+                .isEqualTo("1+442079460000"));
+    }
+
+    @Test
     void repeatedNoticeCountsOnce() {
         String sku = shop.product(10);
         PlacedOrder order = shop.buy(sku, 2);

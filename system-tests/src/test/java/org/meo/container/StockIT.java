@@ -28,6 +28,7 @@ import org.meo.inventory.Correction;
 import org.meo.inventory.Inventory;
 import org.meo.inventory.Shortfall;
 import org.meo.inventory.StockChange;
+import org.meo.inventory.StockCheckpoints;
 import org.meo.inventory.Stockroom;
 import org.meo.inventory.Supply;
 import org.meo.shared.BusinessException;
@@ -52,6 +53,9 @@ class StockIT {
 
     @EJB
     private Stockroom stockroom;
+
+    @EJB
+    private StockCheckpoints checkpoints;
 
     @Resource
     private ManagedExecutorService executor;
@@ -122,6 +126,47 @@ class StockIT {
         assertThat(stockroom.count(correction(MAIN), counted, one(sku, 12)).stale()).containsExactly(sku);
         assertThat(stockroom.count(correction(MAIN), counted.minusSeconds(60), one(sku, 100)).stale()).containsExactly(sku);
         assertThat(onHand(sku)).isEqualTo(8);
+        assertSound(sku);
+    }
+
+    @Test
+    void aCountKnowsOfParcelsThatAreToldLater() {
+        String sku = shop.product(10);
+        reserve(sku, sku, 4, null);
+        Instant left = Instant.now().minusSeconds(60);
+        // Four had left already when it was counted; their notice comes after.
+        stockroom.count(correction(MAIN), Instant.now(), one(sku, 6));
+        shop.inTransaction(() -> {
+            inventory.ship(sku, one(sku, 4), null, left);
+            return null;
+        });
+
+        assertThat(onHand(sku)).isEqualTo(6);
+        assertThat(shop.available(sku)).isEqualTo(6);
+        assertSound(sku);
+    }
+
+    @Test
+    void theCheckOfLevelsFindsWhatIsWrongFromItsCheckpoint() {
+        String sku = shop.product(10);
+        String done = shop.text("SELECT last_value FROM stock_movement_seq");
+        await().atMost(PATIENCE).until(() -> {
+            while (checkpoints.advance()) {
+                // One step after the other.
+            }
+            return Long.parseLong(shop.text("SELECT movement_id FROM stock_horizon")) >= Long.parseLong(done);
+        });
+        assertThat(shop.text("SELECT on_hand FROM stock_checkpoint WHERE sku = ?", sku)).isEqualTo("10");
+        reserve(sku, sku, 2, null);
+        assertSound(sku);
+
+        shop.update("UPDATE stock_level SET on_hand = on_hand + 1 WHERE sku = ?", sku);
+        assertThat(inventory.mismatches()).contains(sku);
+        assertThat(inventory.locationMismatches()).contains(sku);
+        shop.update("UPDATE stock_level SET on_hand = on_hand - 1, reserved = reserved + 1 WHERE sku = ?", sku);
+        assertThat(inventory.mismatches()).contains(sku);
+        assertThat(inventory.promiseMismatches()).contains(sku);
+        shop.update("UPDATE stock_level SET reserved = reserved - 1 WHERE sku = ?", sku);
         assertSound(sku);
     }
 
