@@ -11,11 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.meo.customers.AuditLog;
 import org.meo.documents.DocumentChecks;
 import org.meo.fulfilment.FulfilmentChecks;
 import org.meo.inventory.Inventory;
 import org.meo.notifications.Notifications;
 import org.meo.orders.OrderChecks;
+import org.meo.payments.PaymentChecks;
+import org.meo.pricing.Coupons;
+import org.meo.pricing.GiftCards;
 
 /** All that must hold in a sound store, as the features ask it of their own books. */
 @Stateless
@@ -29,6 +33,15 @@ public class Checks {
     private Inventory inventory;
 
     @EJB
+    private PaymentChecks payments;
+
+    @EJB
+    private Coupons coupons;
+
+    @EJB
+    private GiftCards giftCards;
+
+    @EJB
     private OrderChecks orders;
 
     @EJB
@@ -36,6 +49,9 @@ public class Checks {
 
     @EJB
     private DocumentChecks documents;
+
+    @EJB
+    private AuditLog audit;
 
     @EJB
     private Notifications notifications;
@@ -50,12 +66,21 @@ public class Checks {
         checks.put("stock.movements", () -> inventory.mismatches());
         checks.put("stock.promises", () -> inventory.promiseMismatches());
         checks.put("stock.locations", () -> inventory.locationMismatches());
+        checks.put("payments.missing", () -> payments.ordersWithoutPayment());
+        checks.put("payments.orphaned", () -> payments.paymentsWithoutOrder());
+        checks.put("payments.overRefunded", () -> payments.overRefunded());
+        checks.put("payments.stuck", () -> payments.stuckOperations());
+        checks.put("payments.unknownCharges", () -> payments.unknownCharges());
+        checks.put("credit", () -> payments.creditMismatches());
+        checks.put("coupons", () -> coupons.mismatches());
+        checks.put("giftCards", () -> giftCards.mismatches().stream().map(String::valueOf).toList());
         checks.put("orders.totals", () -> orders.wrongTotals(now.minus(LOOK_BACK)));
         checks.put("fulfilment.notAsked", () -> fulfilments.notAskedFor());
         checks.put("fulfilment.inVain", () -> fulfilments.askedForInVain());
         checks.put("fulfilment.parcels", () -> fulfilments.wrongParcels(now.minus(LOOK_BACK)));
         checks.put("fulfilment.refused", () -> fulfilments.refusedNotices(now.minus(LOOK_BACK)));
         checks.put("documents.gaps", () -> documents.gaps());
+        checks.put("audit", () -> audit.check().firstBroken().stream().mapToObj(String::valueOf).toList());
         checks.put("mails.undeliverable", () -> notifications.undeliverable());
         return checks;
     }
