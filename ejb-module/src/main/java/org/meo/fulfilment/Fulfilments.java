@@ -28,6 +28,7 @@ import org.meo.messaging.OutgoingMessage;
 import org.meo.orders.OrderLineView;
 import org.meo.orders.OrderView;
 import org.meo.orders.Orders;
+import org.meo.payments.Payments;
 import org.meo.shared.BusinessException;
 
 /** Asks the warehouse for orders, calls off what it has not sent and takes in what it sent. */
@@ -45,6 +46,9 @@ public class Fulfilments {
 
     @EJB
     private Orders orders;
+
+    @EJB
+    private Payments payments;
 
     @EJB
     private Outbox outbox;
@@ -157,7 +161,7 @@ public class Fulfilments {
     }
 
     /**
-     * Takes in a parcel: stock leaves, the order moves on, the shopper will be told.
+     * Takes in a parcel: stock leaves, the order moves on, the money is asked for, the shopper will be told.
      *
      * @throws BusinessException {@code UNKNOWN_FULFILMENT}, {@code UNKNOWN_SKU}, {@code MORE_THAN_ORDERED},
      *                           {@code FULFILMENT_STATE} for what was called off
@@ -174,6 +178,9 @@ public class Fulfilments {
         moved(fulfilment, before, WAREHOUSE, parcel);
         inventory.ship(fulfilment.orderNumber(), notice.quantities(), notice.location(), notice.shippedAt());
         OrderView order = orders.ship(fulfilment.orderNumber(), complete, WAREHOUSE, parcel);
+        if (before == FulfilmentState.REQUESTED) {
+            payments.requestCapture(order.number());
+        }
         shipped.fire(new ParcelShipped(order, shipmentId, view(notice)));
     }
 

@@ -10,6 +10,11 @@ public record ShipmentView(String carrier, String trackingNumber, Instant shippe
         lines = List.copyOf(lines);
     }
 
+    /** The carrier's page of this parcel; null when the carrier is not known. */
+    public String trackingUrl() {
+        return Carriers.trackingUrl(carrier, trackingNumber).orElse(null);
+    }
+
     public record Line(String sku, int quantity) {
     }
 }

@@ -6,8 +6,12 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.meo.orders.HistoryView;
 
 /** The parcels that left, for those who look. */
 @Stateless
@@ -28,6 +32,21 @@ public class Shipments {
                 WHERE f.order_number = ?1 ORDER BY s.id LIMIT 100""").setParameter(1, orderNumber).getResultList();
         return rows.stream().map(row -> new ShipmentView((String) row[0], (String) row[1],
                 ((Timestamp) row[2]).toInstant(), lines((String) row[3]))).toList();
+    }
+
+    /** What the warehouse was asked for, the oldest first; at most 100 steps. */
+    @SuppressWarnings("unchecked")
+    public List<RequestView> requests(String orderNumber) {
+        List<Object[]> rows = entities.createNativeQuery("""
+                SELECT f.fulfilment_id, f.state, f.requested_at, h.from_state, h.to_state, h.actor, h.reason, h.occurred_at
+                FROM fulfilment f LEFT JOIN fulfilment_history h ON h.fulfilment_id = f.id
+                WHERE f.order_number = ?1 ORDER BY f.id, h.id LIMIT 100""").setParameter(1, orderNumber).getResultList();
+        Map<String, List<Object[]>> byId = new LinkedHashMap<>();
+        rows.forEach(row -> byId.computeIfAbsent((String) row[0], any -> new ArrayList<>()).add(row));
+        return byId.values().stream().map(steps -> new RequestView((String) steps.get(0)[0],
+                FulfilmentState.valueOf((String) steps.get(0)[1]), ((Timestamp) steps.get(0)[2]).toInstant(),
+                steps.stream().filter(step -> step[4] != null).map(step -> new HistoryView((String) step[3], (String) step[4],
+                        (String) step[5], (String) step[6], ((Timestamp) step[7]).toInstant())).toList())).toList();
     }
 
     /** SKUs hold neither comma nor blank. */

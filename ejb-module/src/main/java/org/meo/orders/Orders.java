@@ -162,6 +162,12 @@ public class Orders {
         return lock(number).status();
     }
 
+    /** Where an order stands now, whatever this transaction has read of it before. */
+    public OrderStatus status(String number) {
+        return OrderStatus.valueOf((String) entities.createNativeQuery("SELECT status FROM orders WHERE number = ?1")
+                .setParameter(1, number).getSingleResult());
+    }
+
     /** The order that a cart became; one whose payment failed does not count. */
     public Optional<OrderView> findByCart(long cartId) {
         return entities.createNamedQuery("Order.byCart", Order.class).setParameter("cart", cartId)

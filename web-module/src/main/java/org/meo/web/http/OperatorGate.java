@@ -32,7 +32,7 @@ public class OperatorGate extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final int SEE_OTHER = 303;
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final List<String> SUPPORT_PAGES = List.of("/admin/orders", "/admin/order", "/admin/returns",
+    private static final List<String> SUPPORT_PAGES = List.of("/admin/orders", "/admin/order", "/admin/documents", "/admin/returns",
             "/admin/return", "/admin/customers", "/admin/customer");
 
     @Inject

@@ -44,10 +44,12 @@ public class Routes extends HttpFilter {
             entry("/admin/customers", "admin-customers"), entry("/admin/customer", "admin-customer"),
             entry("/admin/audit", "admin-audit"),
             entry("/admin/stock", "admin-stock"),
+            entry("/account/orders", "account-orders"),
+            entry("/admin/orders", "admin-orders"), entry("/admin/returns", "admin-returns"),
             entry("/admin", "admin"), entry("/admin/catalogue", "admin-catalogue"));
     /** Pages of one thing each, whose key is the rest of the address. */
     private static final Map<String, String> PAGES_OF_A_THING = Map.of("/c/", "category", "/p/", "product", "/order/", "order",
-            "/payments/simulated/", "simulated-payment");
+            "/payments/simulated/", "simulated-payment", "/account/orders/", "order", "/admin/orders/", "admin-order");
 
     /** What distinguishes pages of one view beside the key; other parameters are nothing to the page. */
     private static final Map<String, List<String>> PARAMETERS = Map.ofEntries(entry("product", List.of("sku", "reviews")),
@@ -59,6 +61,7 @@ public class Routes extends HttpFilter {
             entry("admin-customers", List.of("q", "before")), entry("admin-customer", List.of("id")),
             entry("admin-audit", List.of("before", "customer", "check")),
             entry("admin-stock", List.of("sku", "show", "q", "after", "before")),
+            entry("account-orders", List.of("at")), entry("admin-orders", List.of("q", "status", "channel", "from", "to", "at")),
             entry("admin-catalogue", List.of("import", "page")));
     private static final int MAX_PARAMETER_LENGTH = 200;
     /** Pages that say the same to everybody, but for the count of the cart. */

@@ -27,7 +27,7 @@ public class SecurityHeadersFilter extends HttpFilter {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
         String path = Links.withoutLanguage(Routes.withoutContext(request, Routes.address(request)));
-        if (path.startsWith("/order/")) {
+        if (path.startsWith("/order/") || path.startsWith("/documents/")) {
             // The key to the order is in the address: it must not travel on, stay in caches or turn up in a search.
             response.setHeader("Referrer-Policy", "no-referrer");
             response.setHeader("Cache-Control", "no-store");

@@ -1,34 +1,63 @@
 package org.meo.web.page;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.meo.cart.Carts;
 import org.meo.checkout.Checkout;
 import org.meo.customers.Address;
+import org.meo.documents.DocumentView;
+import org.meo.documents.Documents;
+import org.meo.fulfilment.AfterSales;
+import org.meo.fulfilment.ReturnReason;
+import org.meo.fulfilment.ReturnView;
+import org.meo.fulfilment.Returns;
 import org.meo.fulfilment.ShipmentView;
 import org.meo.fulfilment.Shipments;
 import org.meo.orders.OrderLineView;
 import org.meo.orders.OrderStatus;
 import org.meo.orders.OrderView;
 import org.meo.orders.Orders;
+import org.meo.payments.PaymentsOfOrder;
 import org.meo.pictures.Pictures;
+import org.meo.shared.BusinessException;
+import org.meo.web.http.CartCookie;
 import org.meo.web.http.Routes;
+import org.meo.web.http.Visitor;
 import org.meo.web.text.Text;
 
-/** {@code /order/<number>?key=}: confirms an order and says where it stands, to whoever holds its key. */
+/**
+ * {@code /order/<number>?key=} and {@code /account/orders/<number>}: says where an order stands, to whoever holds its key or
+ * is signed in as its buyer, and lets them change it as long as it can be changed.
+ */
 @Named("order")
 @RequestScoped
 public class OrderBacking {
 
     private static final List<OrderStatus> WAY = List.of(OrderStatus.PLACED, OrderStatus.SHIPPED, OrderStatus.COMPLETED);
+
+    private static final Set<OrderStatus> WITH_PARCELS = Set.of(OrderStatus.PARTIALLY_SHIPPED, OrderStatus.SHIPPED,
+            OrderStatus.COMPLETED);
+    private static final Set<String> DONE = Set.of("cancel", "address", "return", "again");
+    private static final String ACTOR = "shopper";
+    private static final Logger LOG = System.getLogger(OrderBacking.class.getName());
 
     @Inject
     private HttpServletRequest request;
@@ -42,19 +71,43 @@ public class OrderBacking {
     private Shipments shipments;
     @Inject
     private Checkout checkout;
+    @Inject
+    private AfterSales afterSales;
+    @Inject
+    private Returns returns;
+    @Inject
+    private Documents documents;
+    @Inject
+    private PaymentsOfOrder payments;
+    @Inject
+    private Visitor visitor;
+    @Inject
+    private Carts carts;
+    @Inject
+    private CartCookie cookie;
     private OrderView view;
     private String continueAt;
+    private OrderForms forms;
+    private Money refunded;
+    private List<DocumentView> issued = List.of();
+    private List<ReturnView> goods = List.of();
+    private SortedMap<String, Integer> returnable = new TreeMap<>();
     private List<ShipmentView> parcels = List.of();
 
     /** One step of the order's way: {@code done}, {@code current} or {@code ahead}; both also in words. */
     public record Step(String text, String state, String stateText) {
     }
 
-    /** Finds the order; a wrong key gets the same answer as a number that does not exist. */
+    /**
+     * Finds the order: by its key, or as one of whoever is signed in. A wrong key, a number that does not exist and somebody
+     * else's order get the same answer. On a POST does what is asked and goes on, or stays and says what is wrong.
+     */
     public void load() {
-        String key = request.getParameter("key");
-        Optional<OrderView> found = key == null ? Optional.empty()
-                : Optional.ofNullable(Routes.key(request)).flatMap(number -> orders.find(number, key));
+        if (isOwner() && visitor.signedIn().isEmpty()) {
+            Navigation.redirect("/login?next=" + Navigation.encode(Routes.page(request)));
+            return;
+        }
+        Optional<OrderView> found = find();
         if (found.isEmpty()) {
             Navigation.notFound();
             return;
@@ -62,11 +115,165 @@ public class OrderBacking {
         view = found.get();
         if (view.status() == OrderStatus.PENDING_PAYMENT) {
             checkout.resume(view.number());
-            view = orders.find(view.number(), key).orElseThrow();
+            view = find().orElse(view);
             continueAt = view.status() == OrderStatus.PENDING_PAYMENT ? checkout.continueAt(view.number()) : null;
+        }
+        forms = new OrderForms(request, text, view);
+        if (request.getMethod().equals("POST") && act()) {
+            return;
         }
         pictures.find(view.lines().stream().map(OrderLineView::picture).toList());
         parcels = shipments.ofOrder(view.number());
+        issued = documents.ofOrder(view.number());
+        refunded = payments.of(view.number()).refunded();
+        goods = returns.ofOrder(view.number());
+        returnable = WITH_PARCELS.contains(view.status()) ? returns.returnable(view.number()) : new TreeMap<>();
+    }
+
+    private Optional<OrderView> find() {
+        String number = Routes.key(request);
+        if (number == null) {
+            return Optional.empty();
+        }
+        if (isOwner()) {
+            return visitor.signedIn().flatMap(customer -> orders.findOwn(number, customer.customerId()));
+        }
+        String key = request.getParameter("key");
+        return key == null ? Optional.empty() : orders.find(number, key);
+    }
+
+    /** @return whether the answer is another page */
+    private boolean act() {
+        String action = String.valueOf(request.getParameter("action"));
+        try {
+            switch (action) {
+                case "cancel" -> afterSales.cancel(view.number(), ACTOR, forms.get("reason"));
+                case "address" -> changeAddress();
+                case "return" -> askForReturn();
+                case "again" -> {
+                    orderAgain();
+                    return true;
+                }
+                default -> throw new BusinessException("GENERAL", "");
+            }
+        } catch (BusinessException refused) {
+            forms.refuse(refused);
+        }
+        if (forms.isRefused()) {
+            view = find().orElse(view);
+            return false;
+        }
+        Navigation.redirect(with("done=" + action));
+        return true;
+    }
+
+    private void changeAddress() {
+        Address address = forms.address(view.shipTo().country());
+        if (address != null) {
+            afterSales.changeAddress(view.number(), address, ACTOR);
+        }
+    }
+
+    private void askForReturn() {
+        SortedMap<String, Integer> quantities = forms.quantities(view);
+        ReturnReason reason = forms.returnReason();
+        if (quantities != null && reason != null) {
+            afterSales.requestReturn(view.number(), quantities, reason, forms.get("note"), ACTOR);
+        }
+    }
+
+    /** Puts what can be had into the cart; what can't be is named on this page. */
+    private void orderAgain() {
+        String token = cookie.token();
+        List<String> missing = new ArrayList<>();
+        for (OrderLineView line : view.lines()) {
+            try {
+                token = carts.add(token, line.sku(), line.quantity());
+            } catch (BusinessException refused) {
+                LOG.log(Level.DEBUG, "can't be ordered again", refused);
+                missing.add(line.sku());
+            }
+        }
+        ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
+        if (token != null) {
+            cookie.keep(token, context);
+            cookie.tell(carts.count(token), context);
+        }
+        Navigation.redirect(missing.isEmpty() ? "/cart"
+                : with("done=again" + missing.stream().limit(20).map(sku -> "&missing=" + Navigation.encode(sku))
+                        .collect(Collectors.joining())));
+    }
+
+    private boolean isOwner() {
+        return Routes.page(request).startsWith("/account/");
+    }
+
+    /** This page with something more in its address. */
+    private String with(String parameter) {
+        return getUrl() + (isOwner() ? "?" : "&") + parameter;
+    }
+
+    /** What was just done; null when nothing was. */
+    public String getDone() {
+        String done = request.getParameter("done");
+        return done != null && DONE.contains(done) && !forms.isRefused() ? done : null;
+    }
+
+    /** What could not be ordered again. */
+    public List<String> getMissing() {
+        String[] skus = request.getParameterValues("missing");
+        return skus == null ? List.of() : Stream.of(skus).limit(20)
+                .filter(sku -> view.lines().stream().anyMatch(line -> line.sku().equals(sku))).map(this::nameOf).toList();
+    }
+
+    public OrderForms getForms() {
+        return forms;
+    }
+
+    public List<DocumentView> getDocuments() {
+        return issued;
+    }
+
+    /** Where a document is. */
+    public String documentUrl(DocumentView document) {
+        return "/documents/" + Navigation.encode(document.number()) + ".pdf"
+                + (isOwner() ? "" : "?key=" + Navigation.encode(view.accessKey()));
+    }
+
+    /** What was given back or is about to be; null when nothing was. */
+    public Money getRefunded() {
+        return refunded == null || refunded.isZero() ? null : refunded;
+    }
+
+    public List<ReturnView> getReturns() {
+        return goods;
+    }
+
+    /** Lines of which something can be sent back. */
+    public List<OrderLineView> getReturnableLines() {
+        return view.lines().stream().filter(line -> returnable.containsKey(line.sku())).toList();
+    }
+
+    /** How many of a SKU can be sent back. */
+    public int returnable(String sku) {
+        return returnable.getOrDefault(sku, 0);
+    }
+
+    public List<ReturnReason> getReasons() {
+        return List.of(ReturnReason.values());
+    }
+
+    public boolean isChangeable() {
+        return view.status() == OrderStatus.PLACED;
+    }
+
+    public boolean isPaymentFailed() {
+        return view.status() == OrderStatus.PAYMENT_FAILED;
+    }
+
+    /** Whether a form was sent and stays open because something is wrong with it. */
+    public boolean isOpen(String action) {
+        return forms.isRefused() && action.equals(request.getParameter("action"));
     }
 
     public OrderView getView() {
@@ -123,6 +330,9 @@ public class OrderBacking {
 
     /** This very page. */
     public String getUrl() {
+        if (isOwner()) {
+            return "/account/orders/" + Navigation.encode(view.number());
+        }
         return "/order/" + Navigation.encode(view.number()) + "?key=" + Navigation.encode(view.accessKey());
     }
 

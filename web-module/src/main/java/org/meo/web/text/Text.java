@@ -33,6 +33,11 @@ public class Text {
         return of(Formats.currentLocale(), key, arguments);
     }
 
+    /** A text of a group that has one for each name: of a state, for instance. */
+    public String named(String group, String name, Object... arguments) {
+        return of(group + "." + name, arguments);
+    }
+
     /** As {@link #of(String, Object...)}, in a given language. */
     public String of(Locale locale, String key, Object... arguments) {
         String pattern = bundle(locale).getString(key);

@@ -37,6 +37,7 @@ class MessagesTest {
             "admin.state", "admin.mode",
             "checkout.step", "checkout.simulated",
             "filter.sort",
+            "admin.order.done", "fulfilment.state", "order.done", "order.document", "return.help", "return.reason", "return.state",
             "order.status", "order.heading", "order.explanation",
             "payment",
             "reconciliation");
