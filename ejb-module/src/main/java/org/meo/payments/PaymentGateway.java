@@ -3,7 +3,9 @@ package org.meo.payments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -24,6 +26,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 @ApplicationScoped
 public class PaymentGateway {
 
+    private static final Logger LOG = Logger.getLogger(PaymentGateway.class.getName());
+
     private PaymentProviders providers;
 
     /** For the container's proxy. */
@@ -42,7 +46,7 @@ public class PaymentGateway {
             failOn = {PaymentUnavailableException.class, TimeoutException.class})
     @Bulkhead(64)
     public ProviderAnswer authorise(String provider, AuthoriseRequest request) {
-        return providers.get(provider).authorise(request);
+        return call(() -> providers.get(provider).authorise(request));
     }
 
     @Timeout(value = 10, unit = ChronoUnit.SECONDS)
@@ -51,7 +55,7 @@ public class PaymentGateway {
             failOn = {PaymentUnavailableException.class, TimeoutException.class})
     @Bulkhead(16)
     public ProviderAnswer find(String provider, String paymentKey, String reference) {
-        return providers.get(provider).find(paymentKey, reference);
+        return call(() -> providers.get(provider).find(paymentKey, reference));
     }
 
     @Timeout(value = 15, unit = ChronoUnit.SECONDS)
@@ -60,7 +64,7 @@ public class PaymentGateway {
             failOn = {PaymentUnavailableException.class, TimeoutException.class})
     @Bulkhead(8)
     public ProviderAnswer capture(String provider, ProviderCall call) {
-        return providers.get(provider).capture(call);
+        return call(() -> providers.get(provider).capture(call));
     }
 
     @Timeout(value = 15, unit = ChronoUnit.SECONDS)
@@ -69,7 +73,7 @@ public class PaymentGateway {
             failOn = {PaymentUnavailableException.class, TimeoutException.class})
     @Bulkhead(8)
     public ProviderAnswer release(String provider, ProviderCall call) {
-        return providers.get(provider).release(call);
+        return call(() -> providers.get(provider).release(call));
     }
 
     @Timeout(value = 15, unit = ChronoUnit.SECONDS)
@@ -78,7 +82,7 @@ public class PaymentGateway {
             failOn = {PaymentUnavailableException.class, TimeoutException.class})
     @Bulkhead(8)
     public ProviderAnswer refund(String provider, ProviderCall call) {
-        return providers.get(provider).refund(call);
+        return call(() -> providers.get(provider).refund(call));
     }
 
     /**
@@ -88,5 +92,19 @@ public class PaymentGateway {
      */
     public ProviderEvent verify(String provider, byte[] body, UnaryOperator<String> headers) {
         return providers.get(provider).verify(body, headers);
+    }
+
+    /**
+     * What ends a call in time is an interruption of its thread. Providers that keep its mark, as they should, would end the
+     * wait before the next try as well, and with an exception that nobody expects.
+     */
+    private static ProviderAnswer call(Supplier<ProviderAnswer> call) {
+        try {
+            return call.get();
+        } finally {
+            if (Thread.interrupted()) {
+                LOG.fine("a call to a payment provider was ended");
+            }
+        }
     }
 }

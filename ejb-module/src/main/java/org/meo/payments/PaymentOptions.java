@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.joda.money.Money;
 import org.meo.shared.BusinessException;
 
@@ -77,6 +78,11 @@ public class PaymentOptions {
     /** Numbers to try the store with; empty where real money moves. */
     public List<TestCard> testCards() {
         return providers.offered().contains(SimulatedProvider.NAME) ? SimulatedProvider.CARDS : List.of();
+    }
+
+    /** Sites to whose pages shoppers may be sent to pay: scheme and host of each. */
+    public List<String> sites() {
+        return providers.offered().stream().map(name -> providers.get(name).site()).filter(Objects::nonNull).toList();
     }
 
     private static String codeOf(String provider) {

@@ -12,6 +12,16 @@ public interface PaymentProvider {
     /** A short name, kept with each payment. */
     String name();
 
+    /** The site to whose pages it sends shoppers: scheme and host; null when they stay in the store. */
+    default String site() {
+        return null;
+    }
+
+    /** Whether it has all the settings that it needs to be offered. */
+    default boolean isReady() {
+        return true;
+    }
+
     /** Asks for an amount to be set aside. */
     ProviderAnswer authorise(AuthoriseRequest request);
 

@@ -47,6 +47,11 @@ public class PaymentProviders {
         all.forEach(provider -> byName.put(provider.name(), provider));
         offered = Stream.of(configured.orElse("").split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
         check(offered, byName.keySet(), profile);
+        for (String name : offered) {
+            if (!byName.get(name).isReady()) {
+                throw new IllegalStateException("meo.payment.providers offers " + name + ", whose keys are not set");
+            }
+        }
     }
 
     /** Reads the setting when the store starts, so that a wrong one is seen then and not by the first shopper. */

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceExceptio
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.meo.payments.PaymentOperations.Operation;
+import org.meo.shared.BusinessException;
 import org.meo.shared.Contention;
 import org.meo.shared.Recurring;
 
@@ -30,7 +31,7 @@ public class PaymentWork {
 
     private static final Logger LOG = Logger.getLogger(PaymentWork.class.getName());
     /** In one turn, so that a provider that is down does not hold up the timer for long. */
-    private static final int AT_ONCE = 50;
+    private static final int AT_ONCE = 200;
 
     private final Recurring recurring = new Recurring("payment work", LOG);
 
@@ -77,8 +78,7 @@ public class PaymentWork {
             return "unanswered";
         }
         if (answer instanceof ProviderAnswer.Approved approved) {
-            settle(() -> operations.done(operation, approved.reference()));
-            return "done";
+            return done(operation, approved.reference());
         }
         if (answer instanceof ProviderAnswer.Declined declined) {
             LOG.log(Level.WARNING, "the {0} of order {1} was refused: {2}",
@@ -88,6 +88,18 @@ public class PaymentWork {
         }
         settle(() -> operations.unanswered(operation, answer.getClass().getSimpleName()));
         return "unanswered";
+    }
+
+    private String done(Operation operation, String reference) {
+        try {
+            settle(() -> operations.done(operation, reference));
+            return "done";
+        } catch (BusinessException refused) {
+            // The provider did it, and the store can't note it: asked again it says so again, until a person looks.
+            LOG.log(Level.WARNING, refused, () -> "what became of order " + operation.orderNumber() + " can't be noted");
+            settle(() -> operations.unanswered(operation, refused.code()));
+            return "not_noted";
+        }
     }
 
     private ProviderAnswer ask(Operation operation) {

@@ -39,18 +39,21 @@ public class SimulatedBooks {
      * @param events how often it is told that it was approved
      */
     public Charge open(AuthoriseRequest request, String state, String decline, int events) {
-        Instant now = clock.instant();
-        int opened = entities.createNativeQuery("""
+        String reference = SimulatedProvider.TOKEN + SecretToken.create();
+        boolean opened = entities.createNativeQuery("""
                 INSERT INTO simulated_charge (charge_key, reference, state, token, amount, currency, decline, return_url, created_at)
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, CAST(?7 AS text), CAST(?8 AS text), ?9) ON CONFLICT (charge_key) DO NOTHING""")
-                .setParameter(1, request.idempotencyKey()).setParameter(2, SimulatedProvider.TOKEN + SecretToken.create())
-                .setParameter(3, state).setParameter(4, request.token()).setParameter(5, request.amount().getAmount())
+                .setParameter(1, request.idempotencyKey()).setParameter(2, reference).setParameter(3, state)
+                .setParameter(4, request.token()).setParameter(5, request.amount().getAmount())
                 .setParameter(6, request.amount().getCurrencyUnit().getCode()).setParameter(7, decline)
-                .setParameter(8, request.returnUrl()).setParameter(9, Timestamp.from(now)).executeUpdate();
-        if (opened == 1 && events > 0) {
+                .setParameter(8, request.returnUrl()).setParameter(9, Timestamp.from(clock.instant())).executeUpdate() == 1;
+        if (!opened) {
+            return find(request.idempotencyKey()).orElseThrow();
+        }
+        if (events > 0) {
             announce(request.idempotencyKey(), state, events);
         }
-        return find(request.idempotencyKey()).orElseThrow();
+        return new Charge(request.idempotencyKey(), reference, state, request.amount(), decline, request.returnUrl());
     }
 
     public Optional<Charge> find(String key) {

@@ -215,7 +215,8 @@ class KubernetesManifestsTest {
         Pattern secret = Pattern.compile("PASSWORD|SECRET|TOKEN|CREDENTIAL|PRIVATE|API_?KEY", Pattern.CASE_INSENSITIVE);
         assertThat(container().getEnv()).filteredOn(variable -> secret.matcher(variable.getName()).find())
                 .extracting(V1EnvVar::getName)
-                .containsExactlyInAnyOrder("MEO_DB_PASSWORD", "MEO_BROKER_PASSWORD", "MEO_PICTURES_S3_SECRET_KEY");
+                .containsExactlyInAnyOrder("MEO_DB_PASSWORD", "MEO_BROKER_PASSWORD", "MEO_PICTURES_S3_SECRET_KEY",
+                        "MEO_STRIPE_SECRET_KEY", "MEO_STRIPE_WEBHOOK_SECRET");
         assertThat(container().getEnv()).filteredOn(variable -> secret.matcher(variable.getName()).find())
                 .allSatisfy(variable -> {
                     assertThat(variable.getValue()).isNull();

@@ -133,6 +133,12 @@ public final class ShopClient {
         return await(send(request.build()));
     }
 
+    /** Posts a text with a header, as a program does that is no shopper. */
+    Answer send(String path, String body, String header, String value) {
+        return await(send(request(path).header("Content-Type", "application/json").header(header, value)
+                .POST(HttpRequest.BodyPublishers.ofString(body)).build()));
+    }
+
     /** Sends a form and comes back at once; the answer does not change this shopper's cookies. */
     public CompletableFuture<Answer> submitLater(Form form) {
         HttpRequest request = posting(form.action(), form.fields()).build();
