@@ -32,6 +32,30 @@ class FulfilmentTest {
         assertRefused("UNKNOWN_SKU", Map.of("INK", 1));
     }
 
+    @Test
+    void theRestCanBeCalledOffOnceSomethingLeft() {
+        assertThatThrownBy(fulfilment::cutShort).isInstanceOf(BusinessException.class);
+        fulfilment.ship(Map.of("PEN", 2));
+
+        assertThatThrownBy(fulfilment::cancel).isInstanceOf(BusinessException.class);
+        assertThat(fulfilment.cutShort()).containsExactlyInAnyOrderEntriesOf(Map.of("PEN", 1, "PAD", 1));
+        assertRefused("FULFILMENT_STATE", Map.of("PEN", 1));
+    }
+
+    @Test
+    void whatIsCalledOffIsNotSent() {
+        fulfilment.cancel();
+
+        assertRefused("FULFILMENT_STATE", Map.of("PEN", 1));
+    }
+
+    @Test
+    void parcelsOfKnownCarriersCanBeFollowed() {
+        assertThat(Carriers.trackingUrl("Royal Mail", "RM 1/2")).hasValueSatisfying(url -> assertThat(url).endsWith("RM+1%2F2"));
+        assertThat(Carriers.trackingUrl("DHL Express", "1")).isPresent();
+        assertThat(Carriers.trackingUrl("Upside Down Parcels", "1")).isEmpty();
+    }
+
     private void assertRefused(String code, Map<String, Integer> parcel) {
         assertThatThrownBy(() -> fulfilment.ship(parcel)).isInstanceOfSatisfying(BusinessException.class,
                 refused -> assertThat(refused.code()).isEqualTo(code));

@@ -9,6 +9,9 @@ import org.joda.money.BigMoney;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.meo.customers.Address;
+import org.meo.fulfilment.ReturnReason;
+import org.meo.fulfilment.ReturnState;
+import org.meo.fulfilment.ReturnView;
 import org.meo.fulfilment.ShipmentView;
 import org.meo.orders.OrderLineView;
 import org.meo.orders.OrderStatus;
@@ -48,6 +51,32 @@ class MailTextsTest {
 
         assertThat(mail.text()).contains("Royal Mail", "RM1", "2 × Pen (blue)");
         assertThat(mail.occasion()).isEqualTo("shipped:7");
+    }
+
+    @Test
+    void everyStepAfterTheSaleIsToldInBothLanguages() {
+        for (String locale : List.of("en-GB", "de-DE")) {
+            MailTexts texts = new MailTexts(order("A Buyer", locale), "https://shop.example");
+            assertThat(texts.cancelled().text()).contains("M-AAAAA-BBBBB", "2 × Pen (blue)");
+            assertThat(texts.refunded(9, Money.parse("GBP 4.50")).text()).contains("4", "50", "M-AAAAA-BBBBB");
+            assertThat(texts.paymentFailed().text()).contains("/checkout").doesNotContain("{0}");
+            for (ReturnState state : List.of(ReturnState.REQUESTED, ReturnState.APPROVED, ReturnState.REFUSED, ReturnState.RECEIVED)) {
+                Mail mail = texts.returned(goods(state), "worn");
+                assertThat(mail.text()).contains("M-AAAAA-BBBBB", "1 × Pen (blue)", "worn").doesNotContain("{0}");
+                assertThat(mail.occasion()).isEqualTo("return:7:" + state);
+            }
+        }
+    }
+
+    @Test
+    void triesToPayForOneCartAreToldOfOnce() {
+        assertThat(new MailTexts(order("A Buyer", "en-GB"), "https://shop.example").paymentFailed().occasion())
+                .isEqualTo("payment-failed:cart 1");
+    }
+
+    private static ReturnView goods(ReturnState state) {
+        return new ReturnView(7, "M-AAAAA-BBBBB", state, ReturnReason.DAMAGED, "", Money.parse("GBP 4.50"), null, Instant.EPOCH,
+                List.of(new ReturnView.Line("PEN", 1, Money.parse("GBP 4.50"), 0, 0)));
     }
 
     private static OrderView order(String name, String locale) {

@@ -289,7 +289,7 @@ class AfterSalesIT {
     /** @return {@code shipped}, or the code of the refusal */
     private String shipped(String fulfilment, String sku, int count) {
         return code(() -> shop.inTransaction(() -> {
-            fulfilments.recordShipment(new ShipmentNotice(fulfilment, "Royal Mail", "RM" + count, Instant.now(),
+            fulfilments.recordShipment(new ShipmentNotice(fulfilment, "Royal Mail", "RM" + count, Instant.now(), null,
                     new TreeMap<>(Map.of(sku, count))));
             return null;
         })).replace("done", "shipped");
