@@ -29,7 +29,7 @@ public class CheckoutShippingBacking {
         }
         draft = visit.draft().get();
         try {
-            options = services.carts().shippingOptions(visit.token(), visit.terms());
+            options = services.carts().shippingOptions(visit.token(), visit.language(), visit.terms());
         } catch (BusinessException unsendable) {
             Navigation.redirect("/checkout");
             return;
