@@ -1,4 +1,6 @@
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.*;
 import java.util.*;
@@ -22,7 +24,7 @@ public final class DrawCatalogue {
         Files.writeString(out.resolve("categories.csv"), csv, StandardCharsets.UTF_8);
 
         csv = new StringBuilder("product,sku,category,brand,name,name_de,description,description_de,option,option_de,"
-                + "options,attributes,price,compare_at_price,currency,tax_class,stock,picture,picture_alt\r\n");
+                + "options,attributes,price,compare_at_price,currency,tax_class,stock,picture,picture_alt,price_eur,compare_at_eur\r\n");
         Map<String, String> drawn = new TreeMap<>();
         for (var p : c.products)
             for (var v : p.variants) {
@@ -31,7 +33,7 @@ public final class DrawCatalogue {
                 String picture = p.pictureName(v);
                 row(csv, p.slug, v.sku(), p.category, p.brand, p.en, p.de, p.textEn, p.textDe, c.option(v.options(), false),
                         c.option(v.options(), true), options.toString(), v.attributes(), v.price(), v.was(), "GBP", p.tax,
-                        String.valueOf(v.stock()), picture, c.alt(p, v));
+                        String.valueOf(v.stock()), picture, c.alt(p, v), euros(v.price()), euros(v.was()));
                 if (!drawn.containsKey(picture) && picture.contains(only)) drawn.put(picture, Picture.product(c, p, v));
             }
         Files.writeString(out.resolve("products.csv"), csv, StandardCharsets.UTF_8);
@@ -49,6 +51,13 @@ public final class DrawCatalogue {
         }
         System.out.printf("%d categories, %d products, %d variants, %d pictures, %d KB%n", c.categories.size(),
                 c.products.size(), c.products.stream().mapToInt(p -> p.variants.size()).sum(), drawn.size(), total / 1024);
+    }
+
+    /** About what a pound is in euros, up to the next five cents. */
+    private static String euros(String pounds) {
+        if (pounds.isEmpty()) return "";
+        long cents = new BigDecimal(pounds).multiply(new BigDecimal("118")).setScale(0, RoundingMode.CEILING).longValueExact();
+        return BigDecimal.valueOf((cents + 4) / 5 * 5, 2).toPlainString();
     }
 
     private static void row(StringBuilder b, String... cells) {

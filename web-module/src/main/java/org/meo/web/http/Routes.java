@@ -46,6 +46,7 @@ public class Routes extends HttpFilter {
             entry("/admin/stock", "admin-stock"),
             entry("/account/orders", "account-orders"),
             entry("/admin/orders", "admin-orders"), entry("/admin/returns", "admin-returns"),
+            entry("/admin/promotions", "admin-promotions"), entry("/admin/gift-cards", "admin-gift-cards"),
             entry("/admin", "admin"), entry("/admin/catalogue", "admin-catalogue"));
     /** Pages of one thing each, whose key is the rest of the address. */
     private static final Map<String, String> PAGES_OF_A_THING = Map.of("/c/", "category", "/p/", "product", "/order/", "order",
@@ -62,6 +63,7 @@ public class Routes extends HttpFilter {
             entry("admin-audit", List.of("before", "customer", "check")),
             entry("admin-stock", List.of("sku", "show", "q", "after", "before")),
             entry("account-orders", List.of("at")), entry("admin-orders", List.of("q", "status", "channel", "from", "to", "at")),
+            entry("admin-promotions", List.of("promotion", "page")), entry("admin-gift-cards", List.of("card", "last")),
             entry("admin-catalogue", List.of("import", "page")));
     private static final int MAX_PARAMETER_LENGTH = 200;
     /** Pages that say the same to everybody, but for the count of the cart. */

@@ -1,8 +1,6 @@
 package org.meo.web.page;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
-import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,7 +22,6 @@ import org.meo.pictures.Pictures;
 import org.meo.shared.BusinessException;
 import org.meo.web.http.CartCookie;
 import org.meo.web.http.Routes;
-import org.meo.web.http.ShopperChoices;
 import org.meo.web.http.Site;
 import org.meo.web.text.Text;
 
@@ -40,7 +37,7 @@ public class ProductBacking {
     @Inject
     private CartCookie cookie;
     @Inject
-    private ShopperChoices choices;
+    private CartEntry entry;
     @Inject
     private Site site;
     @Inject
@@ -84,10 +81,7 @@ public class ProductBacking {
             if (!selected.sku().equals(request.getParameter("sku"))) {
                 throw new BusinessException("UNKNOWN_SKU", "sku");
             }
-            String token = services.carts().add(cookie.token(), selected.sku(), Quantities.parse(typed), choices.currency());
-            ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
-            cookie.keep(token, context);
-            cookie.tell(services.carts().count(token), context);
+            entry.add(selected.sku(), Quantities.parse(typed));
             Navigation.redirect(getUrl() + "?sku=" + Navigation.encode(selected.sku()) + "&added=1");
         } catch (BusinessException refusal) {
             quantity = typed == null ? "" : typed;

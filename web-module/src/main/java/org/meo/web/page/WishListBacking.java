@@ -1,16 +1,12 @@
 package org.meo.web.page;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import org.meo.cart.Carts;
 import org.meo.shared.BusinessException;
-import org.meo.web.http.CartCookie;
 import org.meo.web.http.Routes;
-import org.meo.web.http.ShopperChoices;
 import org.meo.web.http.WishCookie;
 import org.meo.web.text.Text;
 import org.meo.wishlist.Saved;
@@ -31,13 +27,9 @@ public class WishListBacking {
     @Inject
     private WishLists wishLists;
     @Inject
-    private Carts carts;
-    @Inject
     private WishCookie cookie;
     @Inject
-    private CartCookie cartCookie;
-    @Inject
-    private ShopperChoices choices;
+    private CartEntry entry;
     @Inject
     private Text text;
     private WishListView view = WishListView.EMPTY;
@@ -59,10 +51,7 @@ public class WishListBacking {
                 wishLists.remove(cookie.token(), sku);
                 Navigation.redirect("/wishlist");
             } else if (request.getParameter("toCart") != null) {
-                ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
-                String cart = carts.add(cartCookie.token(), sku, 1, choices.currency());
-                cartCookie.keep(cart, context);
-                cartCookie.tell(carts.count(cart), context);
+                entry.add(sku, 1);
                 Navigation.redirect("/wishlist?added=1");
             } else {
                 Saved saved = wishLists.save(cookie.token(), sku);

@@ -40,6 +40,7 @@ class MessagesTest {
             "admin.order.done", "fulfilment.state", "order.done", "order.document", "return.help", "return.reason", "return.state",
             "order.status", "order.heading", "order.explanation",
             "payment",
+            "admin.promotion.kind", "admin.promotion.state", "admin.giftCard.kind",
             "reconciliation");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[0-9]");
 
