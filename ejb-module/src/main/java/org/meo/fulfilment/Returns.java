@@ -55,6 +55,11 @@ public class Returns {
                    l.sku, l.quantity, l.worth AS line_worth, l.restocked, l.written_off
               FROM goods_return r JOIN goods_return_line l ON l.return_id = r.id""";
 
+    private static final String OPEN = " " + """
+            WHERE r.id IN (SELECT id FROM goods_return WHERE state IN ('REQUESTED', 'APPROVED', 'RECEIVED')
+                            ORDER BY requested_at, id LIMIT ?1) ORDER BY r.requested_at, r.id, l.sku""";
+    private static final int MOST_OPEN = 100;
+
     @PersistenceContext
     private EntityManager entities;
 
@@ -290,12 +295,10 @@ public class Returns {
         return read(COLUMNS + " WHERE r.order_number = ?1 ORDER BY r.id, l.sku LIMIT 1000", orderNumber);
     }
 
-    /** Returns that wait for somebody who works in the store, the oldest first; at most 200 lines. */
+    /** Returns that wait for somebody who works in the store, the oldest first; at most {@value #MOST_OPEN}. */
     @TransactionAttribute(SUPPORTS)
     public List<ReturnView> open() {
-        return read(COLUMNS + """
-                 WHERE r.id IN (SELECT id FROM goods_return WHERE state IN ('REQUESTED', 'APPROVED', 'RECEIVED') AND ?1
-                                 ORDER BY requested_at, id LIMIT 100) ORDER BY r.requested_at, r.id, l.sku""", true);
+        return read(COLUMNS + OPEN, MOST_OPEN);
     }
 
     /** Every step of a return, oldest first. */
