@@ -277,7 +277,7 @@ class SigningInIT {
         new AxeBuilder(person.page()).withTags(RULES).analyze().getViolations().forEach(rule -> rule.getNodes().forEach(node ->
                 problems.add(name + ": " + rule.getId() + " at " + node.getTarget() + " " + node.getHtml())));
         int width = (Integer) person.page().evaluate("document.documentElement.scrollWidth");
-        if (width > (Integer) person.page().evaluate("window.innerWidth")) {
+        if (width > person.page().viewportSize().width) {
             problems.add(name + " is " + width + " wide");
         }
         return problems;

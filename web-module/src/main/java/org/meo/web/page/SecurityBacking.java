@@ -95,6 +95,8 @@ public class SecurityBacking {
         } else {
             form.tries(() -> {
                 recoveryCodes = secondFactors.confirm(customerId(), form.get("code"));
+                // Those that began without a code.
+                sessions.endAllBut(customerId(), session.id());
                 visitor.begin(sessions.confirm(customerId(), false, visitor.device(), visitor.token()), false,
                         FacesContext.getCurrentInstance().getExternalContext());
             });
