@@ -62,7 +62,7 @@ public class Payments {
                 VALUES (nextval('payment_seq'), ?1, ?2, ?3, 'INTENDED', ?4, ?5, ?6, CAST(?7 AS char(4)), ?8, ?9)""")
                 .setParameter(1, orderNumber).setParameter(2, due.isZero() ? PREPAID : provider).setParameter(3, key)
                 .setParameter(4, due.getAmount()).setParameter(5, due.getCurrencyUnit().getCode())
-                .setParameter(6, prepaid.getAmount()).setParameter(7, cardLast4)
+                .setParameter(6, prepaid.getAmount()).setParameter(7, due.isZero() ? null : cardLast4)
                 .setParameter(8, Timestamp.from(now)).setParameter(9, Timestamp.from(now.plus(PATIENCE)))
                 .executeUpdate();
         return key;

@@ -13,12 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.meo.cart.Carts;
 import org.meo.checkout.Checkout;
 import org.meo.checkout.PaymentReconciler;
 import org.meo.checkout.Placement;
@@ -34,6 +36,7 @@ import org.meo.payments.PaymentChecks;
 import org.meo.payments.Payments;
 import org.meo.payments.PaymentsOfOrder;
 import org.meo.payments.SimulatedBooks;
+import org.meo.pricing.GiftCards;
 import org.meo.shared.BusinessException;
 
 @ExtendWith(ArquillianExtension.class)
@@ -81,6 +84,12 @@ class PaymentsIT {
 
     @EJB
     private Inventory inventory;
+
+    @EJB
+    private Carts carts;
+
+    @EJB
+    private GiftCards giftCards;
 
     @Resource
     private ManagedExecutorService executor;
@@ -388,6 +397,72 @@ class PaymentsIT {
                 .isEqualTo(each.multipliedBy(2).getAmount().toPlainString());
     }
 
+    @Test
+    void invoiceThatWasPaidIsCreditAgain() {
+        long customer = 910_000_000L + System.nanoTime() % 1_000_000;
+        PlaceOrder purchase = shop.invoice(shop.cartWith(shop.product(1), 1), customer);
+        Money total = Money.of(org.joda.money.CurrencyUnit.GBP, purchase.expectedTotal());
+        credit.setLimit(customer, total);
+        String order = checkout.placeOrder(purchase).order().number();
+        assertThat(credit.of(customer).orElseThrow().available().isZero()).isTrue();
+
+        assertThatThrownBy(() -> credit.received(order, total.plus(total), "bank-1", "clerk")).hasMessageContaining("INVALID_AMOUNT");
+        credit.received(order, total, "bank-2", "clerk");
+        credit.received(order, total, "bank-2", "clerk");
+
+        assertThat(credit.of(customer).orElseThrow().available()).isEqualTo(total);
+        assertThat(checks.creditMismatches()).isEmpty();
+    }
+
+    @Test
+    void giftCardsThatPayAllNeedNoProvider() {
+        GiftCards.Issued card = giftCard("100.00");
+        String cart = shop.cartWith(shop.product(3), 2);
+        carts.addGiftCard(cart, card.code());
+
+        String order = checkout.placeOrder(shop.purchase(cart, Shop.DECLINED)).order().number();
+
+        assertThat(status(order)).isEqualTo("PLACED");
+        assertThat(shop.text("SELECT provider || ' ' || amount FROM payment WHERE order_number = ?", order)).isEqualTo("prepaid 0.00");
+        assertThat(charges(order)).startsWith("0");
+        locked(order, () -> payments.requestCapture(order));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(payment(order)).isEqualTo("CAPTURED"));
+        refund(order, paymentsOfOrder.of(order).refundable());
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(balance(card)).isEqualTo("100.00"));
+        assertThat(giftCards.mismatches()).isEmpty();
+    }
+
+    @Test
+    void refundGoesToTheProviderFirstAndThenToTheGiftCard() {
+        GiftCards.Issued card = giftCard("5.00");
+        String cart = shop.cartWith(shop.product(3), 2);
+        carts.addGiftCard(cart, card.code());
+        String order = checkout.placeOrder(shop.purchase(cart, Shop.APPROVED)).order().number();
+        locked(order, () -> payments.requestCapture(order));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(payment(order)).isEqualTo("CAPTURED"));
+        Money captured = paymentsOfOrder.of(order).captured();
+        assertThat(captured).isEqualTo(total(order).minus(Money.parse("GBP 5.00")));
+
+        refund(order, captured.plus(Money.parse("GBP 2.00")));
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(balance(card)).isEqualTo("2.00"));
+        assertTooLarge(order, Money.parse("GBP 3.01"), Money.parse("GBP 3.00"));
+        assertThat(shop.text("SELECT c.captured - c.refunded FROM simulated_charge c JOIN payment p"
+                + " ON p.idempotency_key = c.charge_key WHERE p.order_number = ?", order)).isEqualTo("0.00");
+    }
+
+    private GiftCards.Issued giftCard(String amount) {
+        return giftCards.issue(Money.parse("GBP " + amount), null, UUID.randomUUID(), "test", "").orElseThrow();
+    }
+
+    private String balance(GiftCards.Issued card) {
+        return giftCards.find(card.id()).orElseThrow().balance().getAmount().toPlainString();
+    }
+
+    private Money total(String order) {
+        return Money.parse("GBP " + shop.text("SELECT total FROM orders WHERE number = ?", order));
+    }
+
     private String outcome(PlaceOrder purchase) {
         try {
             return checkout.placeOrder(purchase).order().number();
@@ -435,7 +510,7 @@ class PaymentsIT {
     }
 
     private String charges(String order) {
-        return shop.text("SELECT count(*) || ' ' || min(c.state) FROM simulated_charge c JOIN payment p"
+        return shop.text("SELECT count(*) || ' ' || coalesce(min(c.state), '') FROM simulated_charge c JOIN payment p"
                 + " ON p.idempotency_key = c.charge_key WHERE p.order_number = ?", order);
     }
 }
