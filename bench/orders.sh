@@ -37,10 +37,10 @@ walk() { # filter, pages
 }
 
 for warm in 1 2; do for filter in "${filters[@]}"; do walk "$filter" 3; done; done
-rm -f "$work/times"
+: >"$work/times"
 # A place in the middle of all orders, which nobody walks to.
 middle="/admin/orders?at=o$(psql -qAtX "$database" -c "SELECT (extract(epoch FROM min(created_at) + (max(created_at) - min(created_at)) / 2) * 1000000)::bigint FROM orders")-1"
-while [ "$(wc -l <"$work/times" 2>/dev/null || echo 0)" -lt "$requests" ]; do
+while [ "$(wc -l <"$work/times")" -lt "$requests" ]; do
   for filter in "${filters[@]}"; do walk "$filter" 4; done
   get "$work/page" "$middle" >>"$work/times"
 done

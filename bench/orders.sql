@@ -1,11 +1,10 @@
--- A million orders of the last three years for bench/orders.sh, most of them complete; two lines each. Names and
--- addresses are as often the same as people's are.
+-- A million orders of the last three years for bench/orders.sh, most of them complete; two lines each, with ids far from
+-- those that the store gives. Names and addresses are as often the same as people's are.
 \set ON_ERROR_STOP on
 BEGIN;
-SELECT setval('orders_seq', 100000000);
 INSERT INTO orders (id, number, access_key, channel, status, email, locale, ship_name, ship_line1, ship_city, ship_postal_code,
                     ship_country, currency, subtotal, shipping, tax, total, customer_id, created_at, placed_at, shipped_at)
-SELECT i, 'M-' || lpad(upper(to_hex(i / 65536)), 5, '0') || '-' || lpad(upper(to_hex(i % 65536)), 5, '0'), md5(i::text),
+SELECT 50000000 + i, 'M-' || lpad(upper(to_hex(i / 65536)), 5, '0') || '-' || lpad(upper(to_hex(i % 65536)), 5, '0'), md5(i::text),
        CASE WHEN i % 20 = 0 THEN 'b2b' WHEN i % 1000 = 1 THEN 'fair' ELSE 'web' END,
        CASE WHEN i > 999900 THEN 'PENDING_PAYMENT' WHEN i > 998000 THEN 'PLACED' WHEN i % 5000 = 7 THEN 'PARTIALLY_SHIPPED'
             WHEN i > 980000 THEN 'SHIPPED' WHEN i % 33 = 0 THEN 'CANCELLED' WHEN i % 17 = 0 THEN 'PAYMENT_FAILED'
@@ -25,8 +24,8 @@ SELECT i, 'M-' || lpad(upper(to_hex(i / 65536)), 5, '0') || '-' || lpad(upper(to
         'Rodrigues', 'Okafor', 'Nowak', 'Schmidt', 'Featherstonehaugh', 'Cholmondeley', 'Kowalski']) name) l
     ON l.n = (i / 26) % 37;
 INSERT INTO order_line (id, order_id, position, sku, name, quantity, unit_price, line_total, tax, tax_rate)
-SELECT 100000000 + o.id * 2 + p, o.id, p, 'BENCH-' || (o.id % 500 + p), 'Pen', 2, 5, 10, 1.665, 0.2
-  FROM orders o CROSS JOIN generate_series(1, 2) p WHERE o.id <= 1000000;
+SELECT 200000000 + (o.id - 50000000) * 2 + p, o.id, p, 'BENCH-' || (o.id % 500 + p), 'Pen', 2, 5, 10, 1.665, 0.2
+  FROM orders o CROSS JOIN generate_series(1, 2) p WHERE o.id BETWEEN 50000001 AND 51000000;
 COMMIT;
 VACUUM (ANALYZE) orders;
 VACUUM (ANALYZE) order_line;
