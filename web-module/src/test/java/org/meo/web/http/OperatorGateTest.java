@@ -28,6 +28,7 @@ class OperatorGateTest {
         assertThat(OperatorGate.roles("/de/admin/catalogue/imports")).containsExactlyInAnyOrder(Role.CATALOGUE, Role.ADMIN);
         assertThat(OperatorGate.roles("/api/v1/catalogue/products.csv")).containsExactlyInAnyOrder(Role.CATALOGUE, Role.ADMIN);
         assertThat(OperatorGate.roles("/admin/orders")).containsExactlyInAnyOrder(Role.SUPPORT, Role.ADMIN);
+        assertThat(OperatorGate.roles("/admin/documents/I-2026-1.pdf")).containsExactlyInAnyOrder(Role.SUPPORT, Role.ADMIN);
         assertThat(OperatorGate.roles("/admin/customer")).containsExactlyInAnyOrder(Role.SUPPORT, Role.ADMIN);
         assertThat(OperatorGate.roles("/admin")).isEqualTo(Role.STAFF);
         assertThat(OperatorGate.roles("/admin/audit")).containsExactly(Role.ADMIN);
