@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** The mails that the catcher has kept. */
@@ -42,6 +44,12 @@ final class Mailbox {
     /** What has come for a recipient so far. */
     List<Mail> to(String recipient) {
         return all().stream().filter(mail -> mail.recipient().equals(recipient)).toList();
+    }
+
+    /** How often each subject came, in the mails to recipients whose address ends so. */
+    Map<String, Long> subjectsTo(String ending) {
+        return all().stream().filter(mail -> mail.recipient().endsWith(ending))
+                .collect(Collectors.groupingBy(Mail::subject, Collectors.counting()));
     }
 
     private List<Mail> all() {

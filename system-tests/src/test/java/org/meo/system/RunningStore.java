@@ -44,7 +44,7 @@ final class RunningStore implements AutoCloseable {
 
     static RunningStore start() {
         forgetEarlierRun();
-        Quickstart quickstart = Quickstart.start(Settings.builder(HOME, PLATFORM).micro(1, 0).demoWarehouse(false)
+        Quickstart quickstart = Quickstart.start(Settings.builder(HOME, PLATFORM).micro(Integer.getInteger("meo.micros", 1), 0).demoWarehouse(false)
                 .redeliveryDelay(Duration.ofMillis(200)).build(), System.out::println);
         try {
             return new RunningStore(quickstart);
@@ -96,6 +96,11 @@ final class RunningStore implements AutoCloseable {
     /** Where the parts write their logs. */
     static Path logs() {
         return HOME.resolve("log");
+    }
+
+    /** Pages of each node, the server's first. */
+    List<URI> shops() {
+        return Stream.concat(Stream.of(shop()), quickstart.micros().stream().map(PayaraMicro::url)).toList();
     }
 
     /** A new shopper without a browser. */

@@ -2,6 +2,7 @@ package org.meo.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,19 +16,23 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** More people than pieces. */
+/** More people than pieces; {@code -Dmeo.buyers=1000 -Dmeo.units=100 -Dmeo.micros=2 -Dmeo.nodes=3} for a bench. */
 @ExtendWith(StoreExtension.class)
 class SoldOutIT {
 
-    private static final int BUYERS = 200;
-    private static final int ON_HAND = 50;
+    private static final int BUYERS = Integer.getInteger("meo.buyers", 200);
+    private static final int ON_HAND = Integer.getInteger("meo.units", 50);
+    /** So many of the nodes are bought at, in turns. */
+    private static final int NODES = Integer.getInteger("meo.nodes", 2);
 
     @Test
-    void fiftyPiecesGoToFiftyOfTwoHundredBuyers(RunningStore store) throws InterruptedException, ExecutionException {
+    void asManyBuyAsThereArePieces(RunningStore store) throws InterruptedException, ExecutionException {
         Goods goods = store.database().goods(19);
         store.database().stock(goods.sku(), ON_HAND);
         String crowd = store.newEmail();
-        List<ShopClient> buyers = IntStream.range(0, BUYERS).mapToObj(i -> store.client().add(goods, 1)).toList();
+        List<URI> shops = store.shops();
+        List<ShopClient> buyers = IntStream.range(0, BUYERS)
+                .mapToObj(i -> new ShopClient(shops.get(i % NODES)).add(goods, 1)).toList();
         Map<String, Long> outcomes = outcomes(IntStream.range(0, BUYERS)
                 .mapToObj(i -> (Callable<String>) () -> buy(buyers.get(i), i + "." + crowd)).toList());
 
