@@ -88,7 +88,7 @@ class StatementBudgetIT {
             statement.executeUpdate("INSERT INTO cart_line (cart_id, sku, quantity, position)"
                     + " SELECT currval('cart_seq'), sku, 1, row_number() OVER (ORDER BY sku)"
                     + " FROM (SELECT v.sku FROM variant v JOIN stock_level s ON s.sku = v.sku AND s.on_hand - s.reserved > 5"
-                    + " WHERE v.active ORDER BY v.sku LIMIT " + lines + ") some");
+                    + " WHERE v.active ORDER BY v.sku LIMIT " + lines + ") chosen");
         }
         return "meo_cart=" + token;
     }
