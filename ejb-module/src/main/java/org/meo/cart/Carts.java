@@ -23,6 +23,7 @@ import org.joda.money.Money;
 import org.meo.catalog.Catalogue;
 import org.meo.catalog.SellableVariant;
 import org.meo.inventory.Inventory;
+import org.meo.inventory.Supply;
 import org.meo.pricing.Basket;
 import org.meo.pricing.Coupons;
 import org.meo.pricing.Currencies;
@@ -361,14 +362,14 @@ public class Carts {
         if (sold.isEmpty()) {
             return new CartView(List.of(), null, gone, List.of(), List.of(), List.of(), List.of(), cart.currency());
         }
-        Map<String, Integer> available = inventory.available(skus, holdOf(cart.id()));
+        Map<String, Supply> supply = inventory.supply(skus, holdOf(cart.id()));
         List<HeldGiftCard> cards = giftCards.held(cart.giftCards(), cart.currency());
         Priced priced = Pricing.price(new Basket(sold.stream().map(sku -> item(variants.get(sku), cart.lines().get(sku))).toList(),
                 terms, coupons.entered(cart.coupons(), terms), cards, language), ruleBook.rules(), clock.instant());
         List<CartLineView> lines = new ArrayList<>();
         for (int index = 0; index < sold.size(); index++) {
             String sku = sold.get(index);
-            lines.add(line(variants.get(sku), priced.quote().lines().get(index), available.get(sku)));
+            lines.add(line(variants.get(sku), priced.quote().lines().get(index), supply.get(sku)));
         }
         List<String> cut = cart.cut().stream().map(variants::get).filter(Objects::nonNull).map(SellableVariant::name).toList();
         return new CartView(lines, priced.quote(), gone, cut, coupons(cart, priced), giftCards(cards, priced.quote()),
@@ -380,9 +381,9 @@ public class Carts {
                 variant.weightGrams());
     }
 
-    private static CartLineView line(SellableVariant variant, QuotedLine quoted, int available) {
+    private static CartLineView line(SellableVariant variant, QuotedLine quoted, Supply supply) {
         return new CartLineView(variant.sku(), variant.productSlug(), variant.name(), variant.label(), variant.picture(),
-                variant.pictureAlt(), quoted.quantity(), quoted.unitPrice(), quoted.total(), quoted.discount(), available);
+                variant.pictureAlt(), quoted.quantity(), quoted.unitPrice(), quoted.total(), quoted.discount(), supply);
     }
 
     private static List<CartCoupon> coupons(StoredCart cart, Priced priced) {

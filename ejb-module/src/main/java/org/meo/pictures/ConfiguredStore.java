@@ -63,4 +63,9 @@ class ConfiguredStore implements PictureStore {
     public Optional<PictureFile.Content> find(String key) throws IOException {
         return store.find(key);
     }
+
+    @Override
+    public void remove(String key) throws IOException {
+        store.remove(key);
+    }
 }

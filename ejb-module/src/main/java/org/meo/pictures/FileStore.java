@@ -57,6 +57,11 @@ final class FileStore implements PictureStore {
         }
     }
 
+    @Override
+    public void remove(String key) throws IOException {
+        Files.deleteIfExists(file(key));
+    }
+
     private Path file(String key) {
         Path file = directory.resolve(key).normalize();
         if (!file.startsWith(directory) || file.equals(directory)) {

@@ -26,7 +26,13 @@ class PictureRows {
     private static final String ADD = """
             INSERT INTO picture (hash, name, type, width, height, transparent, widths, bytes, created_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (hash, name) DO UPDATE SET version = DEFAULT""";
+            ON CONFLICT (hash, name) DO UPDATE SET version = DEFAULT, created_at = excluded.created_at""";
+    // Waits for who is removing the other one, and then finds it gone.
+    private static final String ADD_TWIN = """
+            INSERT INTO picture (hash, name, type, width, height, transparent, widths, bytes, created_at)
+            SELECT hash, ?, type, width, height, transparent, widths, bytes, ? FROM picture WHERE hash = ? AND type = ?
+             ORDER BY version DESC LIMIT 1 FOR KEY SHARE
+            ON CONFLICT (hash, name) DO UPDATE SET version = DEFAULT, created_at = excluded.created_at""";
 
     private final DataSource dataSource;
 
@@ -63,6 +69,21 @@ class PictureRows {
             statement.setLong(8, bytes);
             statement.setObject(9, at.atOffset(ZoneOffset.UTC));
             return statement.executeUpdate();
+        });
+    }
+
+    /**
+     * As {@link #add}, for a content that another picture has.
+     *
+     * @return false when no picture has it any more: then nothing happens
+     */
+    boolean addTwin(Picture picture, Instant at) {
+        return run(ADD_TWIN, (connection, statement) -> {
+            statement.setString(1, picture.name());
+            statement.setObject(2, at.atOffset(ZoneOffset.UTC));
+            statement.setString(3, picture.hash());
+            statement.setString(4, picture.contentType());
+            return statement.executeUpdate() == 1;
         });
     }
 

@@ -20,4 +20,11 @@ interface PictureStore {
      * @throws IOException when the store does not answer
      */
     Optional<PictureFile.Content> find(String key) throws IOException;
+
+    /**
+     * Removes a file; nothing happens when there is none of that key.
+     *
+     * @throws IOException when it may still be there
+     */
+    void remove(String key) throws IOException;
 }

@@ -213,12 +213,13 @@ public class Pictures {
         }
         Optional<Picture> twin = rows.byHash(hash).stream().filter(other -> other.contentType().equals(format.contentType()))
                 .findFirst();
-        Picture picture = twin.isPresent()
-                ? new Picture(name, hash, twin.get().contentType(), twin.get().width(), twin.get().height(),
-                        twin.get().widths(), twin.get().transparent())
-                : store(Photo.look(name, file, format), hash);
-        // Last: a row means that every file is there.
-        rows.add(picture, Files.size(file), clock.instant());
+        Optional<Picture> known = twin.map(other -> new Picture(name, hash, other.contentType(), other.width(), other.height(),
+                other.widths(), other.transparent())).filter(other -> rows.addTwin(other, clock.instant()));
+        Picture picture = known.isPresent() ? known.get() : store(Photo.look(name, file, format), hash);
+        if (known.isEmpty()) {
+            // Last: a row means that every file is there.
+            rows.add(picture, Files.size(file), clock.instant());
+        }
         byName.forget(name);
         byHash.forget(hash);
         return picture;

@@ -73,6 +73,19 @@ final class S3Store implements PictureStore {
         }
     }
 
+    @Override
+    public void remove(String key) throws IOException {
+        try {
+            Response response = request(key).method(HttpMethod.DELETE).response();
+            // S3 answers 204 whether there was something or not; others say 404 then.
+            if (!response.isOk() && response.statusCode() != NOT_FOUND) {
+                throw refused("DELETE", key, response.statusCode(), response.contentUtf8());
+            }
+        } catch (UncheckedIOException | MaxAttemptsExceededException e) {
+            throw silent("DELETE", key, e);
+        }
+    }
+
     private Request request(String key) {
         return client.path(Stream.concat(Stream.of(bucket), Stream.of(key.split("/"))).toArray(String[]::new));
     }

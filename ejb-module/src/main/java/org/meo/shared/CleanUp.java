@@ -24,8 +24,6 @@ import org.eclipse.microprofile.metrics.Tag;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class CleanUp {
 
-    /** Rows of one transaction. */
-    static final int BATCH = 1_000;
     /** Most transactions a night and table: a table that was forgotten for years is caught up with in a few nights. */
     private static final int MAX_BATCHES = 2_000;
     private static final Logger LOG = Logger.getLogger(CleanUp.class.getName());
@@ -45,14 +43,15 @@ public class CleanUp {
 
     /** Removes all that is too old of one table. @return how many rows */
     public long cleanUp(Retention retention) {
+        int batch = retention.batch();
         long removed = 0;
         int batches = 0;
         int last;
         do {
-            last = retention.removeOld(BATCH);
+            last = retention.removeOld(batch);
             removed += last;
             batches++;
-        } while (last == BATCH && batches < MAX_BATCHES);
+        } while (last == batch && batches < MAX_BATCHES);
         if (removed > 0) {
             metrics.counter(Metadata.builder().withName("meo_rows_removed").withDescription("Rows removed because they were old").build(),
                     new Tag("table", retention.table())).inc(removed);

@@ -9,6 +9,11 @@ public interface Retention {
     /** Name of the table, for the metric. */
     String table();
 
+    /** How many rows one transaction removes. */
+    default int batch() {
+        return 1_000;
+    }
+
     /**
      * Removes what is oldest and too old, in a transaction of its own, passing over what somebody else is removing.
      *

@@ -31,4 +31,12 @@ final class MemoryStore implements PictureStore {
         return Optional.ofNullable(files.get(key))
                 .map(content -> new PictureFile.Content(content.length, new ByteArrayInputStream(content)));
     }
+
+    @Override
+    public void remove(String key) throws IOException {
+        if (broken) {
+            throw new IOException("the store is away");
+        }
+        files.remove(key);
+    }
 }

@@ -3,7 +3,10 @@ package org.meo.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -11,6 +14,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Future;
@@ -23,11 +28,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.meo.pictures.Picture;
 import org.meo.pictures.PictureFile;
 import org.meo.pictures.Pictures;
+import org.meo.shared.CleanUp;
+import org.meo.shared.Retention;
 
 /** Photos with the real database, a real directory and the native library that makes WebP. */
 @ExtendWith(ArquillianExtension.class)
 class PicturesIT {
 
+    private static final Path DIRECTORY = Path.of(System.getenv("MEO_PICTURES_DIR"));
+
+    @Inject
+    private Shop shop;
+    @Inject
+    @Any
+    private Instance<Retention> retentions;
+    @EJB
+    private CleanUp cleanUp;
     @Inject
     private Pictures pictures;
     @Resource
@@ -45,6 +61,30 @@ class PicturesIT {
                 .containsExactlyInAnyOrder(name, Pictures.NO_PICTURE);
         assertThat(read(picture, 640, "webp")).startsWith('R', 'I', 'F', 'F');
         assertThat(ImageIO.read(new ByteArrayInputStream(read(picture, 320, "jpg"))).getWidth()).isEqualTo(320);
+    }
+
+    @Test
+    void whatWasReplacedLongAgoIsRemovedButForWhatAnotherShows() throws IOException {
+        String name = newName();
+        String other = newName();
+        Color once = new Color(12, 34, 56);
+        Color shared = new Color(65, 43, 21);
+        Picture gone = add(name, once);
+        Picture kept = add(name, shared);
+        add(other, shared);
+        Picture shown = add(name, new Color(99, 98, 97));
+        shop.update("UPDATE picture SET created_at = now() - interval '400 days' WHERE name = ?", name);
+
+        retentions.forEach(cleanUp::cleanUp);
+
+        assertThat(shop.text("SELECT count(*) FROM picture WHERE name = ?", name)).isEqualTo("1");
+        assertThat(Files.exists(DIRECTORY.resolve(gone.hash()).resolve("original"))).isFalse();
+        assertThat(Files.exists(DIRECTORY.resolve(kept.hash()).resolve("original"))).isTrue();
+        assertThat(pictures.find(name)).contains(shown);
+        // What comes back is stored again.
+        Picture back = add(name, once);
+        assertThat(back.hash()).isEqualTo(gone.hash());
+        assertThat(read(back, 320, "webp")).isNotEmpty();
     }
 
     @Test

@@ -171,6 +171,52 @@ class StockIT {
     }
 
     @Test
+    void tenThousandAreCountedInAFewSeconds() {
+        String prefix = "T-" + UUID.randomUUID().toString().substring(0, 8) + "-";
+        String first = shop.product(1);
+        shop.update("""
+                INSERT INTO variant (id, product_id, sku, price, currency)
+                SELECT nextval('variant_seq'), v.product_id, ? || n, 10.00, 'GBP' FROM variant v, generate_series(1, 10000) AS n
+                WHERE v.sku = ?""", prefix, first);
+        SortedMap<String, Integer> counted = new TreeMap<>();
+        for (int number = 1; number <= Stockroom.MAX_ITEMS; number++) {
+            counted.put(prefix + number, number % 100);
+        }
+        long begun = System.nanoTime();
+
+        StockChange change = stockroom.count(correction(MAIN), Instant.now(), counted);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        assertThat(change.changed()).isEqualTo(9_900);
+        assertThat(change.unknown()).isEmpty();
+        assertThat(shop.text("SELECT sum(on_hand) FROM stock_level WHERE sku LIKE ?", prefix + "%")).isEqualTo("495000");
+        shop.update("DELETE FROM variant WHERE sku LIKE ?", prefix + "%");
+    }
+
+    @Test
+    void promisingManyTakesAsManyStatementsAsPromisingOne() {
+        SortedMap<String, Integer> several = new TreeMap<>();
+        for (int line = 0; line < 20; line++) {
+            several.put(shop.product(10), 1);
+        }
+        String reference = several.firstKey();
+
+        long before = statements();
+        inTransaction(() -> inventory.reserve(reference + "-one", one(reference, 1), null));
+        long forOne = statements() - before;
+        inTransaction(() -> inventory.reserve(reference + "-many", several, null));
+
+        // The batch of levels is one statement a SKU; it is left out here.
+        assertThat(statements() - before - forOne).isEqualTo(forOne);
+    }
+
+    private long statements() {
+        return Long.parseLong(shop.text("""
+                SELECT coalesce(sum(calls), 0) FROM pg_stat_statements
+                WHERE query LIKE '%INTO reservation%' OR query LIKE '%INTO stock_movement%'"""));
+    }
+
+    @Test
     void theSameFormSentTwiceIsOneReceipt() throws Exception {
         String sku = shop.product(1);
         Correction twice = correction(MAIN);

@@ -176,6 +176,15 @@ public class CartBacking {
         return line.sku().equals(refusedSku) ? refusedQuantity : Integer.toString(line.quantity());
     }
 
+    /** What of a line is yet to come, and when; empty when all of it is on the shelf. */
+    public String late(CartLineView line) {
+        if (line.late() == 0) {
+            return "";
+        }
+        return line.supply().expected() == null ? text.of("cart.line.later", line.late())
+                : text.of("cart.line.laterFrom", line.late(), line.supply().expected());
+    }
+
     /** What is wrong with a line; null when nothing is. */
     public String error(CartLineView line) {
         if (line.sku().equals(refusedSku)) {
