@@ -82,7 +82,7 @@ public class Stockroom {
                 INSERT INTO stock_location (code, name, country, priority, active) VALUES (?1, ?2, ?3, ?4, ?5)
                 ON CONFLICT (code) DO UPDATE SET name = excluded.name, country = excluded.country, priority = excluded.priority,
                                                  active = excluded.active""")
-                .setParameter(1, code).setParameter(2, name.strip()).setParameter(3, country).setParameter(4, priority)
+                .setParameter(1, code).setParameter(2, name).setParameter(3, country).setParameter(4, priority)
                 .setParameter(5, active).executeUpdate();
     }
 
