@@ -351,7 +351,7 @@ final class DocumentPdf {
         for (int run = 0; run < runs; run++) {
             levels[run] = (byte) bidi.getRunLevel(run);
             String part = text.substring(bidi.getRunStart(run), bidi.getRunLimit(run));
-            parts[run] = bidi.getRunLevel(run) % 2 == 1 ? new StringBuilder(part).reverse().toString() : part;
+            parts[run] = bidi.getRunLevel(run) % 2 != 0 ? new StringBuilder(part).reverse().toString() : part;
         }
         Bidi.reorderVisually(levels, 0, parts, 0, runs);
         StringBuilder ordered = new StringBuilder();

@@ -16,7 +16,7 @@ import org.meo.shared.BusinessException;
  * What the choice of a currency in the footer is sent to: the cart goes on in it, the next one begins in it. Answers with
  * the page that the visitor came from, or with the cart where something in it can't be had in that currency.
  */
-@WebServlet("/currency")
+@WebServlet({"/currency", "/de/currency"})
 public class CurrencyForm extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
