@@ -2,6 +2,7 @@ package org.meo.payments;
 
 import java.util.Map;
 import java.util.Set;
+import org.meo.shared.Transitions;
 
 /** Where something stands that a provider was to be asked for, and where it can go from there. */
 public enum OperationStatus {
@@ -13,17 +14,19 @@ public enum OperationStatus {
     /** Tried too often without an answer: a person looks at the provider's own pages and decides. */
     NEEDS_PERSON;
 
-    static final Transitions<OperationStatus> TRANSITIONS = Transitions.of(OperationStatus.class, Map.of(
+    static final Transitions<OperationStatus> TRANSITIONS = new Transitions<>(REQUESTED, Map.of(
             REQUESTED, Set.of(DONE, FAILED, NEEDS_PERSON),
-            NEEDS_PERSON, Set.of(REQUESTED)));
+            NEEDS_PERSON, Set.of(REQUESTED),
+            DONE, Set.of(),
+            FAILED, Set.of()));
 
     /** Whether an operation may go from this status to the other. */
     public boolean canBecome(OperationStatus next) {
-        return TRANSITIONS.allow(this, next);
+        return TRANSITIONS.allows(this, next);
     }
 
     /** A status that nothing follows. */
     public boolean isFinal() {
-        return TRANSITIONS.after(this).isEmpty();
+        return TRANSITIONS.isFinal(this);
     }
 }

@@ -2,6 +2,7 @@ package org.meo.payments;
 
 import java.util.Map;
 import java.util.Set;
+import org.meo.shared.Transitions;
 
 /** Where a payment stands, and where it can go from there. */
 public enum PaymentStatus {
@@ -19,15 +20,18 @@ public enum PaymentStatus {
     /** Given up, and the provider confirmed that nothing is set aside any more. */
     VOIDED;
 
-    static final Transitions<PaymentStatus> TRANSITIONS = Transitions.of(PaymentStatus.class, Map.of(
+    static final Transitions<PaymentStatus> TRANSITIONS = new Transitions<>(INTENDED, Map.of(
             INTENDED, Set.of(ACTION_REQUIRED, AUTHORISED, DECLINED, VOIDING),
             ACTION_REQUIRED, Set.of(AUTHORISED, DECLINED, VOIDING),
             AUTHORISED, Set.of(CAPTURED, VOIDING),
-            VOIDING, Set.of(VOIDED)));
+            VOIDING, Set.of(VOIDED),
+            DECLINED, Set.of(),
+            CAPTURED, Set.of(),
+            VOIDED, Set.of()));
 
     /** Whether a payment may go from this status to the other. */
     public boolean canBecome(PaymentStatus next) {
-        return TRANSITIONS.allow(this, next);
+        return TRANSITIONS.allows(this, next);
     }
 
     /** Whether the provider's answer is still to come. */
@@ -37,6 +41,6 @@ public enum PaymentStatus {
 
     /** A status that nothing follows. */
     public boolean isFinal() {
-        return TRANSITIONS.after(this).isEmpty();
+        return TRANSITIONS.isFinal(this);
     }
 }

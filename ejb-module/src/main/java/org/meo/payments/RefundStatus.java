@@ -2,6 +2,7 @@ package org.meo.payments;
 
 import java.util.Map;
 import java.util.Set;
+import org.meo.shared.Transitions;
 
 /** Where a refund stands, and where it can go from there. */
 public enum RefundStatus {
@@ -12,16 +13,18 @@ public enum RefundStatus {
     /** The provider refused it for good; its amount may be asked for again. */
     FAILED;
 
-    static final Transitions<RefundStatus> TRANSITIONS = Transitions.of(RefundStatus.class,
-            Map.of(REQUESTED, Set.of(SETTLED, FAILED)));
+    static final Transitions<RefundStatus> TRANSITIONS = new Transitions<>(REQUESTED, Map.of(
+            REQUESTED, Set.of(SETTLED, FAILED),
+            SETTLED, Set.of(),
+            FAILED, Set.of()));
 
     /** Whether a refund may go from this status to the other. */
     public boolean canBecome(RefundStatus next) {
-        return TRANSITIONS.allow(this, next);
+        return TRANSITIONS.allows(this, next);
     }
 
     /** A status that nothing follows. */
     public boolean isFinal() {
-        return TRANSITIONS.after(this).isEmpty();
+        return TRANSITIONS.isFinal(this);
     }
 }

@@ -28,6 +28,17 @@ public final class Transitions<S extends Enum<S>> {
         return table.get(from).contains(to);
     }
 
+    /** The states from which one may be reached in a single step: what a conditional statement asks for. */
+    public Set<S> before(S to) {
+        Set<S> sources = EnumSet.noneOf(first.getDeclaringClass());
+        table.forEach((from, targets) -> {
+            if (targets.contains(to)) {
+                sources.add(from);
+            }
+        });
+        return sources;
+    }
+
     /** Whether nothing follows. */
     public boolean isFinal(S state) {
         return table.get(state).isEmpty();

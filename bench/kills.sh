@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Payara Server killed (-9) again and again while shoppers buy, then the books compared. Starts a store of its own.
+#   KILLS=20 bench/kills.sh         needs what "mvn -DskipTests package" builds
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+exec mvn -B -ntp -Dspotbugs.skip -Dskip.container -Dtest=None -Dit.test=KilledServerIT -Dmeo.server.kills="${KILLS:-20}" \
+  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false verify
