@@ -111,15 +111,10 @@ public class Carts {
         return rows.find(token).filter(StoredCart::open).map(cart -> view(cart, language, terms)).orElse(CartView.EMPTY);
     }
 
-    /** As {@link #shippingOptions(String, Language, Terms)}, in English. */
-    public List<ShippingOption> shippingOptions(String token, Terms terms) {
-        return shippingOptions(token, Language.ENGLISH, terms);
-    }
-
-    /** The ways to have the cart sent, the cheapest first; empty when nothing goes there or nothing is in it. */
-    public List<ShippingOption> shippingOptions(String token, Language language, Terms terms) {
-        StoredCart cart = rows.find(token).filter(StoredCart::open).orElse(null);
-        return cart == null || !ruleBook.rules().isSentTo(terms) ? List.of() : view(cart, language, terms).shipping();
+    /** Whether there is a way to have anything sent there. */
+    @TransactionAttribute(SUPPORTS)
+    public boolean isSentTo(Terms terms) {
+        return ruleBook.rules().isSentTo(terms);
     }
 
     /** Pieces in the cart, 0 when there is none: one statement. */

@@ -101,6 +101,10 @@ public class Placement {
         if (quote.total().getAmount().compareTo(command.expectedTotal()) != 0) {
             throw new BusinessException("PRICE_CHANGED", "", quote.total());
         }
+        // Paid by gift cards when it was chosen, and by fewer of them now: nobody could be asked for the rest.
+        if (Payments.PREPAID.equals(said.payment().code()) && !quote.due().isZero()) {
+            throw new BusinessException("CHECKOUT_INCOMPLETE", "");
+        }
         OrderView order = orders.begin(newOrder(command, said, cart.id(), view), "shopper");
         redemptions.take(order.number(), quote, draft.terms, order.email());
         inventory.adopt(Carts.holdOf(cart.id()), order.number(), quantities(view), clock.instant().plus(HOLD));

@@ -173,11 +173,11 @@ class CartsIT {
     void offersWhatIsSentThere() {
         String token = shop.cartWith(shop.product(10), 1);
 
-        assertThat(carts.shippingOptions(token, Language.GERMAN, Terms.DOMESTIC)).extracting(ShippingOption::label)
+        assertThat(carts.view(token, Language.GERMAN, Terms.DOMESTIC).shipping()).extracting(ShippingOption::label)
                 .containsExactly("Standardversand", "Expressversand");
-        assertThat(carts.shippingOptions(token, new Terms("FR", null, null, null, null, null))).hasSize(2);
+        assertThat(carts.view(token, Language.ENGLISH, new Terms("FR", null, null, null, null, null)).shipping()).hasSize(2);
         Terms nowhere = new Terms("AQ", null, null, null, null, null);
-        assertThat(carts.shippingOptions(token, nowhere)).isEmpty();
+        assertThat(carts.isSentTo(nowhere)).isFalse();
         assertThatThrownBy(() -> carts.view(token, Language.ENGLISH, nowhere)).isInstanceOf(BusinessException.class);
     }
 

@@ -207,12 +207,12 @@ class PlacingOrderIT {
         String sku = shop.product(5);
         String cart = shop.cartWith(sku, 3);
 
-        payment.hold(cart, Language.ENGLISH, null, null);
-        payment.hold(cart, Language.ENGLISH, null, null);
+        payment.enter(cart, "gb-standard", Language.ENGLISH, null, null);
+        payment.enter(cart, "gb-standard", Language.ENGLISH, null, null);
         assertThat(shop.available(sku)).isEqualTo(2);
 
         carts.setQuantity(cart, sku, 2);
-        payment.hold(cart, Language.ENGLISH, null, null);
+        payment.enter(cart, "gb-standard", Language.ENGLISH, null, null);
         assertThat(shop.available(sku)).isEqualTo(3);
 
         checkout.placeOrder(shop.purchase(cart, Shop.APPROVED));
@@ -225,7 +225,7 @@ class PlacingOrderIT {
     void whatChangedAfterThePaymentWasEnteredIsPromisedAnew() {
         String sku = shop.product(5);
         String cart = shop.cartWith(sku, 3);
-        payment.hold(cart, Language.ENGLISH, null, null);
+        payment.enter(cart, "gb-standard", Language.ENGLISH, null, null);
         carts.setQuantity(cart, sku, 5);
 
         checkout.placeOrder(shop.purchase(cart, Shop.APPROVED));

@@ -61,15 +61,11 @@ public class CheckoutAddressBacking {
             return true;
         }
         visit.reread();
-        try {
-            if (services.carts().shippingOptions(visit.token(), visit.terms()).isEmpty()) {
-                throw new BusinessException("NO_SHIPPING", "country");
-            }
-            return true;
-        } catch (BusinessException refusal) {
-            visit.refuse(refusal.path(), refusal);
+        if (!services.carts().isSentTo(visit.terms())) {
+            visit.refuse("country", new BusinessException("NO_SHIPPING", "country"));
             return false;
         }
+        return true;
     }
 
     private void fill() {

@@ -69,37 +69,34 @@ public class CheckoutPaymentBacking {
             visit.refuse(FIELD, new BusinessException("REQUIRED", FIELD));
             return false;
         }
-        boolean sameCard = option.needsCard() && isCardKnown() && CardForm.isEmpty(values);
-        if (!sameCard && !choose(option)) {
-            values.remove(CardForm.CODE);
-            return false;
-        }
         try {
-            services.paymentEntry().hold(visit.token(), visit.language(), visit.customerId(), visit.customerGroup());
+            ChosenPayment chosen = isKept(option) ? null : services.paymentOptions().choose(option.code(), card(option));
+            if (visit.isRefused()) {
+                values.remove(CardForm.CODE);
+                return false;
+            }
+            services.paymentEntry().choose(visit.token(), chosen, visit.language(), visit.customerId(), visit.customerGroup());
             return true;
         } catch (BusinessException refusal) {
-            visit.refuse("", refusal);
+            visit.refuse(refusal.path().startsWith("card") || FIELD.equals(refusal.path()) ? refusal.path() : "", refusal);
+            values.remove(CardForm.CODE);
             return false;
         }
     }
 
-    private boolean choose(PaymentOption option) {
-        CardDetails card = null;
-        if (option.needsCard()) {
-            CardForm form = new CardForm(values, YearMonth.now(clock.withZone(Formats.STORE_ZONE)));
-            form.refusals().forEach(visit::refuse);
-            if (visit.isRefused()) {
-                return false;
-            }
-            card = form.card();
+    /** Whether the card that was chosen before stays. */
+    private boolean isKept(PaymentOption option) {
+        return option.needsCard() && isCardKnown() && CardForm.isEmpty(values);
+    }
+
+    /** Null where none is needed; a sample where something is wrong with it, which is noted then. */
+    private CardDetails card(PaymentOption option) {
+        if (!option.needsCard()) {
+            return null;
         }
-        try {
-            ChosenPayment chosen = services.paymentOptions().choose(option.code(), card);
-            return services.drafts().keepPayment(visit.token(), chosen);
-        } catch (BusinessException refusal) {
-            visit.refuse(refusal.path(), refusal);
-            return false;
-        }
+        CardForm form = new CardForm(values, YearMonth.now(clock.withZone(Formats.STORE_ZONE)));
+        form.refusals().forEach(visit::refuse);
+        return form.card();
     }
 
     public List<PaymentOption> getOptions() {

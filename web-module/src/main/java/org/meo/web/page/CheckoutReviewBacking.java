@@ -81,7 +81,7 @@ public class CheckoutReviewBacking {
 
     /** How it is sent, in words. */
     public String getShippingLabel() {
-        return services.carts().shippingOptions(visit.token(), visit.language(), visit.terms()).stream()
+        return visit.getCart().shipping().stream()
                 .filter(option -> option.code().equals(draft.shippingMethod())).map(ShippingOption::label).findFirst().orElse("");
     }
 

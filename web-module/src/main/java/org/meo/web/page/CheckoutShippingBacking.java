@@ -28,32 +28,23 @@ public class CheckoutShippingBacking {
             return;
         }
         draft = visit.draft().get();
-        try {
-            options = services.carts().shippingOptions(visit.token(), visit.language(), visit.terms());
-        } catch (BusinessException unsendable) {
-            Navigation.redirect("/checkout");
-            return;
-        }
         if (visit.isPost() && keep()) {
             Navigation.redirect("/checkout/payment");
             return;
         }
-        visit.readCart();
+        if (visit.readCart()) {
+            options = visit.getCart().shipping();
+        }
     }
 
     private boolean keep() {
-        String chosen = visit.posted(FIELD);
-        if (options.stream().noneMatch(option -> option.code().equals(chosen))) {
-            visit.refuse(FIELD, new BusinessException("REQUIRED", FIELD));
-            return false;
-        }
-        services.drafts().keepShipping(visit.token(), chosen);
         try {
-            services.paymentEntry().hold(visit.token(), visit.language(), visit.customerId(), visit.customerGroup());
+            services.paymentEntry().enter(visit.token(), visit.posted(FIELD), visit.language(), visit.customerId(),
+                    visit.customerGroup());
             return true;
         } catch (BusinessException refusal) {
-            // The cart's page says of which line there is not enough; anything else is said here.
-            visit.refuse("", refusal);
+            // The cart's page says of which line there is not enough, the address' page that nothing is sent there.
+            visit.refuse(FIELD.equals(refusal.path()) ? FIELD : "", refusal);
             return false;
         }
     }
