@@ -1,0 +1,24 @@
+-- Carts that are held and about to be placed, made for bench/placing.sh in a scratch store's database.
+DROP SEQUENCE IF EXISTS bench_placing;
+CREATE SEQUENCE bench_placing;
+CREATE TABLE IF NOT EXISTS bench_goods AS
+  SELECT row_number() OVER (ORDER BY l.sku) - 1 AS n, l.sku FROM stock_level l JOIN variant v ON v.sku = l.sku AND v.active
+   WHERE l.on_hand - l.reserved >= 60 AND v.currency = 'GBP' ORDER BY l.sku LIMIT 200;
+DELETE FROM checkout WHERE cart_id > 1000000000;
+DELETE FROM reservation_line USING reservation r WHERE r.id = reservation_id AND r.reference LIKE 'cart:10000%';
+DELETE FROM reservation WHERE reference LIKE 'cart:10000%';
+INSERT INTO cart (id, token_hash, status, currency, created_at, updated_at)
+  SELECT 1000000000 + n, decode(md5('bench' || n) || md5('cart' || n), 'hex'), 'OPEN', 'GBP', now(), now()
+    FROM generate_series(1, :carts) n ON CONFLICT DO NOTHING;
+INSERT INTO cart_line (cart_id, sku, quantity, position)
+  SELECT 1000000000 + n, g.sku, 1, 1 FROM generate_series(1, :carts) n
+    JOIN bench_goods g ON g.n = n % (SELECT count(*) FROM bench_goods) ON CONFLICT DO NOTHING;
+INSERT INTO checkout (cart_id, email, ship_name, ship_line1, ship_city, ship_postal_code, ship_country, shipping_method,
+    payment_method, payment_token, payment_label, updated_at)
+  SELECT 1000000000 + n, 'bench-' || n || '@example.org', 'Guest Buyer', '1 High Street', 'Leeds', 'LS1 1AA', 'GB', 'gb-standard',
+         'card', 'sim_4242', '4242', now() FROM generate_series(1, :carts) n;
+INSERT INTO reservation (id, reference, state, expires_at, created_at)
+  SELECT 1000000000 + n, 'cart:' || (1000000000 + n), 'HELD', now() + interval '1 day', now() FROM generate_series(1, :carts) n;
+INSERT INTO reservation_line (reservation_id, sku, quantity)
+  SELECT l.cart_id, l.sku, l.quantity FROM cart_line l WHERE l.cart_id > 1000000000;
+ANALYZE cart, cart_line, checkout, reservation, reservation_line;
