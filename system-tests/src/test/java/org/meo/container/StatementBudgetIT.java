@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -41,6 +43,10 @@ class StatementBudgetIT {
              WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
                AND query !~* '^\\s*(BEGIN|COMMIT|ROLLBACK|SET|SHOW|DISCARD)' AND query !~* 'pg_stat_statements'""";
 
+    private static final Pattern TOTAL = Pattern.compile("name=\"expectedTotal\" value=\"([^\"]+)\"");
+    private static final Pattern BATCHED =
+            Pattern.compile("INSERT INTO (order_line|fulfilment_line)|UPDATE stock_level|^\\s*(WITH|SELECT|UPDATE).*outbox",
+                    Pattern.CASE_INSENSITIVE);
     private static final String TREE = "c.id, c.slug, c.parent_id, c.position";
 
     private final HttpClient browser = HttpClient.newHttpClient();
@@ -77,6 +83,63 @@ class StatementBudgetIT {
         // The cart, its goods, their stock, pictures, rules; who it is.
         assertThat(ofOne).hasSizeLessThanOrEqualTo(7);
         assertThat(statements("/cart", large)).hasSameSizeAs(ofOne);
+    }
+
+    @Test
+    void placingTakesAsManyStatementsForTwentyLinesAsForOne() throws IOException, InterruptedException, SQLException {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(500))
+                .until(() -> status("/health/ready") == OK);
+        placing(1);
+
+        Map<String, Long> ofOne = placing(1);
+        Map<String, Long> ofTwenty = placing(20);
+
+        assertThat(ofOne.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(40);
+        assertThat(ofTwenty).isEqualTo(ofOne);
+    }
+
+    /** How often placing an order takes each statement, but for those that travel as one batch with a row a line. */
+    private Map<String, Long> placing(int lines) throws IOException, InterruptedException, SQLException {
+        List<String> carts = new ArrayList<>();
+        List<String> totals = new ArrayList<>();
+        for (int order = 0; order < REQUESTS; order++) {
+            carts.add(cart(lines));
+            try (Connection connection = connection(); Statement statement = connection.createStatement()) {
+                statement.executeUpdate("INSERT INTO checkout (cart_id, email, ship_name, ship_line1, ship_city, ship_postal_code,"
+                        + " ship_country, shipping_method, payment_method, payment_token, payment_label, updated_at)"
+                        + " SELECT max(id), 'budget@example.org', 'A', 'B', 'C', 'D', 'GB', 'gb-standard', 'card', 'sim_4242', '4242',"
+                        + " now() FROM cart");
+            }
+            Matcher total = TOTAL.matcher(answer("/checkout/review", carts.get(order), null));
+            assertThat(total.find()).isTrue();
+            totals.add(total.group(1));
+        }
+        Map<Long, Long> before = new HashMap<>();
+        counts().forEach(count -> before.put(count.id, count.calls));
+        for (int order = 0; order < REQUESTS; order++) {
+            answer("/checkout/review", carts.get(order), "expectedTotal=" + totals.get(order));
+        }
+        Map<String, Long> statements = new HashMap<>();
+        for (Count count : counts()) {
+            long each = (count.calls - before.getOrDefault(count.id, 0L)) / REQUESTS;
+            if (each > 0 && !BATCHED.matcher(count.query).find()) {
+                statements.put(count.query.strip(), each);
+            }
+        }
+        return statements;
+    }
+
+    private String answer(String path, String cookie, String form) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + shop.getPort() + path))
+                .timeout(Duration.ofSeconds(30)).header("Cookie", cookie);
+        if (form != null) {
+            request.header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form));
+        }
+        HttpResponse<String> answer = browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (form != null) {
+            assertThat(answer.headers().firstValue("Location").orElse("")).contains("/order/");
+        }
+        return answer.body();
     }
 
     /** @return the cookie of a new cart with so many lines */
