@@ -32,8 +32,8 @@ function init(args)
   math.randomseed(number * 7919 + os.time())
   step, cookie, total, order, buyers = 1, nil, nil, nil, 0
   orders, failed, failure = 0, 0, ""
-  times = {}
-  for index = 1, #STEPS do times[index] = {} end
+  -- A text, because wrk hands over nothing deeper in one piece: "<step>=<microseconds>;" each.
+  times = ""
 end
 
 local FORM = {["Content-Type"] = "application/x-www-form-urlencoded"}
@@ -100,8 +100,7 @@ function response(status, headers, body)
     step, cookie = 1, nil
     return
   end
-  local list = times[step]
-  list[#list + 1] = taken
+  times = times .. step .. "=" .. math.floor(taken) .. ";"
   if mode == "add" then
     lines = (lines or 0) + 1
     if lines == 5 then lines, cookie = 0, nil end
@@ -128,8 +127,9 @@ function done(summary)
     orders = orders + thread:get("orders")
     failed = failed + thread:get("failed")
     if thread:get("failure") ~= "" then failure = thread:get("failure") end
-    for index, list in ipairs(thread:get("times")) do
-      for _, taken in ipairs(list) do times[index][#times[index] + 1] = taken end
+    for index, taken in thread:get("times"):gmatch("(%d+)=(%d+);") do
+      local list = times[tonumber(index)]
+      list[#list + 1] = tonumber(taken)
     end
   end
   io.write(string.format("\n%-14s %9s %9s %9s %9s\n", "step (ms)", "n", "p50", "p95", "p99"))

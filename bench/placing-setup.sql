@@ -11,8 +11,8 @@ INSERT INTO cart (id, token_hash, status, currency, created_at, updated_at)
   SELECT 1000000000 + n, decode(md5('bench' || n) || md5('cart' || n), 'hex'), 'OPEN', 'GBP', now(), now()
     FROM generate_series(1, :carts) n ON CONFLICT DO NOTHING;
 INSERT INTO cart_line (cart_id, sku, quantity, position)
-  SELECT 1000000000 + n, g.sku, 1, 1 FROM generate_series(1, :carts) n
-    JOIN bench_goods g ON g.n = n % (SELECT count(*) FROM bench_goods) ON CONFLICT DO NOTHING;
+  SELECT 1000000000 + each.n, g.sku, 1, 1 FROM generate_series(1, :carts) AS each (n)
+    JOIN bench_goods g ON g.n = each.n % (SELECT count(*) FROM bench_goods) ON CONFLICT DO NOTHING;
 INSERT INTO checkout (cart_id, email, ship_name, ship_line1, ship_city, ship_postal_code, ship_country, shipping_method,
     payment_method, payment_token, payment_label, updated_at)
   SELECT 1000000000 + n, 'bench-' || n || '@example.org', 'Guest Buyer', '1 High Street', 'Leeds', 'LS1 1AA', 'GB', 'gb-standard',

@@ -66,9 +66,9 @@ final class CardWriter {
         writeRating(card);
         writePrice(card);
         if (card.shelf() == Shelf.NONE) {
-            element("p", "stock stock-none", text.of(locale, "card.soldOut"));
+            element("p", "stock stock-none", text.in(locale, "card.soldOut"));
         } else if (card.shelf() == Shelf.FEW) {
-            element("p", "stock stock-few", text.of(locale, "card.few"));
+            element("p", "stock stock-few", text.in(locale, "card.few"));
         }
         out.endElement("li");
     }
@@ -78,7 +78,7 @@ final class CardWriter {
             String rating = Formats.decimal(card.rating(), locale);
             out.startElement("p", null);
             out.writeAttribute("class", "rating", null);
-            element("span", "visually-hidden", text.of(locale, "card.rating", rating, card.ratings()));
+            element("span", "visually-hidden", text.in(locale, "card.rating", rating, card.ratings()));
             out.startElement("span", null);
             out.writeAttribute("aria-hidden", "true", null);
             out.writeText("★ " + rating + " (" + card.ratings() + ")", null);
@@ -92,11 +92,11 @@ final class CardWriter {
         out.startElement("p", null);
         out.writeAttribute("class", "price", null);
         if (card.compareAt() == null) {
-            out.writeText(card.pricesDiffer() ? text.of(locale, "product.from", price) : price, null);
+            out.writeText(card.pricesDiffer() ? text.in(locale, "product.from", price) : price, null);
         } else {
-            element("span", "visually-hidden", text.of(locale, "product.priceNow"));
-            element("strong", "price-now", card.pricesDiffer() ? text.of(locale, "product.from", price) : price);
-            element("span", "visually-hidden", text.of(locale, "product.priceWas"));
+            element("span", "visually-hidden", text.in(locale, "product.priceNow"));
+            element("strong", "price-now", card.pricesDiffer() ? text.in(locale, "product.from", price) : price);
+            element("span", "visually-hidden", text.in(locale, "product.priceWas"));
             element("s", "price-was", Formats.money(card.compareAt(), locale));
         }
         out.endElement("p");

@@ -34,19 +34,19 @@ public class ChosenFilters extends UIComponentBase {
         Text text = new Text();
         FacetNames names = new FacetNames(locale);
         Html html = new Html();
-        html.raw("<ul class=\"chosen\" role=\"list\"").attribute("aria-label", text.of(locale, "filter.chosen")).raw(">");
+        html.raw("<ul class=\"chosen\" role=\"list\"").attribute("aria-label", text.in(locale, "filter.chosen")).raw(">");
         for (Facet facet : facets) {
             for (FacetOption option : facet.options()) {
                 if (option.chosen()) {
                     html.raw("<li><a rel=\"nofollow\"")
                             .attribute("href", path + query.toggled(facet.code(), option.value()).parameters())
-                            .raw("><span class=\"visually-hidden\">").text(text.of(locale, "filter.remove")).raw(" </span>")
+                            .raw("><span class=\"visually-hidden\">").text(text.in(locale, "filter.remove")).raw(" </span>")
                             .text(names.of(facet.code(), option)).raw("</a></li>");
                 }
             }
         }
         html.raw("<li><a class=\"chosen-clear\" rel=\"nofollow\"").attribute("href", path + query.unfiltered().parameters())
-                .raw(">").text(text.of(locale, "filter.clear")).raw("</a></li></ul>");
+                .raw(">").text(text.in(locale, "filter.clear")).raw("</a></li></ul>");
         return html.toString();
     }
 }

@@ -27,10 +27,10 @@ public class Crumbs extends UIComponentBase {
         List<Crumb> path = (List<Crumb>) getAttributes().get("value");
         out.startElement("nav", null);
         out.writeAttribute("class", "crumbs", null);
-        out.writeAttribute("aria-label", text.of(locale, "layout.crumbs"), null);
+        out.writeAttribute("aria-label", text.in(locale, "layout.crumbs"), null);
         out.startElement("ol", null);
         out.writeAttribute("role", "list", null);
-        writeStep(out, "/", text.of(locale, "layout.home"));
+        writeStep(out, "/", text.in(locale, "layout.home"));
         for (Crumb crumb : path) {
             writeStep(out, "/c/" + crumb.slug(), crumb.name());
         }

@@ -32,9 +32,9 @@ final class FacetNames {
         }
         String from = Formats.wholeMoney(CURRENCY, Integer.parseInt(bounds[0]), locale);
         if (bounds[1].isEmpty()) {
-            return text.of(locale, "filter.price.from", from);
+            return text.in(locale, "filter.price.from", from);
         }
         String to = Formats.wholeMoney(CURRENCY, Integer.parseInt(bounds[1]), locale);
-        return bounds[0].equals("0") ? text.of(locale, "filter.price.below", to) : text.of(locale, "filter.price.between", from, to);
+        return bounds[0].equals("0") ? text.in(locale, "filter.price.below", to) : text.in(locale, "filter.price.between", from, to);
     }
 }

@@ -41,7 +41,7 @@ public class Filters extends UIComponentBase {
         if (query.text() != null && !query.text().isEmpty()) {
             html.raw("<input type=\"hidden\" name=\"q\"").attribute("value", query.text()).raw("/>");
         }
-        html.raw("<p class=\"filters-sort\"><label for=\"sort\">").text(text.of(locale, "filter.sort"))
+        html.raw("<p class=\"filters-sort\"><label for=\"sort\">").text(text.in(locale, "filter.sort"))
                 .raw("</label> <select id=\"sort\" name=\"sort\">");
         for (SortOrder order : SortOrder.values()) {
             html.raw("<option").attribute("value", order.code());
@@ -49,12 +49,12 @@ public class Filters extends UIComponentBase {
                 html.raw(" selected=\"selected\"");
             }
             String key = order == SortOrder.BEST && query.text() != null ? "search" : order.code();
-            html.raw(">").text(text.of(locale, "filter.sort." + key)).raw("</option>");
+            html.raw(">").text(text.in(locale, "filter.sort." + key)).raw("</option>");
         }
         html.raw("</select></p>");
         if (!facets.isEmpty()) {
             long chosen = query.selection().facets().values().stream().mapToLong(List::size).sum();
-            html.raw("<details class=\"filter-panel\"><summary>").text(text.of(locale, "filter.title"));
+            html.raw("<details class=\"filter-panel\"><summary>").text(text.in(locale, "filter.title"));
             if (chosen > 0) {
                 html.raw(" <span class=\"badge\">").text(Long.toString(chosen)).raw("</span>");
             }
@@ -67,7 +67,7 @@ public class Filters extends UIComponentBase {
             html.raw("</details>");
         }
         html.raw("<p class=\"filters-apply\"><button class=\"button button-quiet button-wide\" type=\"submit\">")
-                .text(text.of(locale, "filter.apply")).raw("</button></p></form>");
+                .text(text.in(locale, "filter.apply")).raw("</button></p></form>");
         return html.toString();
     }
 

@@ -27,7 +27,7 @@ public class PageHead extends UIComponentBase {
     public void encodeBegin(FacesContext context) throws IOException {
         ResponseWriter out = context.getResponseWriter();
         Locale locale = context.getViewRoot().getLocale();
-        String name = new Text().of(locale, "site.name");
+        String name = new Text().in(locale, "site.name");
         String title = text("title");
         String description = text("description");
         out.startElement("title", null);
@@ -58,7 +58,7 @@ public class PageHead extends UIComponentBase {
 
     private void writeForThoseWhoShowLinks(ResponseWriter out, Site site, Locale locale, String canonical, String title,
             String description) throws IOException {
-        meta(out, "property", "og:site_name", new Text().of(locale, "site.name"));
+        meta(out, "property", "og:site_name", new Text().in(locale, "site.name"));
         meta(out, "property", "og:type", text("type") == null ? "website" : text("type"));
         meta(out, "property", "og:title", title);
         if (description != null) {

@@ -29,15 +29,15 @@ public class Pager extends UIComponentBase {
         String url = (String) getAttributes().get("url");
         out.startElement("nav", null);
         out.writeAttribute("class", "pager", null);
-        out.writeAttribute("aria-label", text.of(locale, "pager.label"), null);
+        out.writeAttribute("aria-label", text.in(locale, "pager.label"), null);
         if (page.hasPrevious()) {
-            writeLink(out, "prev", Links.url(url + (page.number() - 1)), text.of(locale, "pager.previous"));
+            writeLink(out, "prev", Links.url(url + (page.number() - 1)), text.in(locale, "pager.previous"));
         }
         out.startElement("span", null);
-        out.writeText(text.of(locale, "pager.position", page.number(), page.last()), null);
+        out.writeText(text.in(locale, "pager.position", page.number(), page.last()), null);
         out.endElement("span");
         if (page.hasNext()) {
-            writeLink(out, "next", Links.url(url + (page.number() + 1)), text.of(locale, "pager.next"));
+            writeLink(out, "next", Links.url(url + (page.number() + 1)), text.in(locale, "pager.next"));
         }
         out.endElement("nav");
     }

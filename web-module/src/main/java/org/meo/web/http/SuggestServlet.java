@@ -39,7 +39,7 @@ public class SuggestServlet extends HttpServlet {
         try (JsonGenerator json = Json.createGenerator(response.getWriter())) {
             json.writeStartArray();
             for (Crumb category : found.categories()) {
-                write(json, category.name(), text.of(language.locale(), "suggest.category"), Links.url(language, "/c/" + category.slug()));
+                write(json, category.name(), text.in(language.locale(), "suggest.category"), Links.url(language, "/c/" + category.slug()));
             }
             for (ProductCard product : found.products()) {
                 write(json, product.name(), Formats.money(product.price(), language.locale()), Links.url(language, "/p/" + product.slug()));

@@ -30,7 +30,7 @@ public class Text {
      * @throws java.util.MissingResourceException when there is no such key
      */
     public String of(String key, Object... arguments) {
-        return of(Formats.currentLocale(), key, arguments);
+        return in(Formats.currentLocale(), key, arguments);
     }
 
     /** A text of a group that has one for each name: of a state, for instance. */
@@ -38,8 +38,11 @@ public class Text {
         return of(group + "." + name, arguments);
     }
 
-    /** As {@link #of(String, Object...)}, in a given language. */
-    public String of(Locale locale, String key, Object... arguments) {
+    /**
+     * As {@link #of}, in a given language. Of another name, because pages look for a method by trying to make a Locale of
+     * its first text, which asks the class loader in vain each time.
+     */
+    public String in(Locale locale, String key, Object... arguments) {
         String pattern = bundle(locale).getString(key);
         if (arguments.length == 0) {
             return pattern;
@@ -70,7 +73,7 @@ public class Text {
             LOG.log(Level.WARNING, "There is no text for the code {0}", refusal.code());
             key = "error.GENERAL";
         }
-        return of(locale, key, refusal.arguments().toArray());
+        return in(locale, key, refusal.arguments().toArray());
     }
 
     /** The name of a fact of a product: its own text when there is one, else its key made readable. */

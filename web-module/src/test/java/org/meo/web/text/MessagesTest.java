@@ -30,7 +30,7 @@ import org.meo.reconciliation.Checks;
 class MessagesTest {
 
     private static final Pattern IN_PAGE = Pattern.compile("(?:msg\\[|text\\.of\\()\\s*'([^']+)'|\\? msg\\['([^']+)'\\]");
-    private static final Pattern IN_BEAN = Pattern.compile("text\\.of\\((?:locale, )?\"([^\"]+)\"(?! \\+)");
+    private static final Pattern IN_BEAN = Pattern.compile("text\\.(?:of\\(|in\\(locale, )\"([^\"]+)\"(?! \\+)");
     private static final Pattern REFUSAL = Pattern.compile("new BusinessException\\(\\s*\"([A-Z_]+)\"");
     /** Beginnings of keys whose rest is put together. */
     private static final List<String> COMPOSED = List.of("error", "fact", "fault", "step", "field",

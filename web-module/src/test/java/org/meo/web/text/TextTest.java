@@ -13,21 +13,21 @@ class TextTest {
 
     @Test
     void writesAmountsInsideTexts() {
-        assertThat(text.of(Locale.UK, "cart.freeMissing", Money.parse("GBP 12.30"))).isEqualTo("Add £12.30 more for free delivery.");
+        assertThat(text.in(Locale.UK, "cart.freeMissing", Money.parse("GBP 12.30"))).isEqualTo("Add £12.30 more for free delivery.");
     }
 
     @Test
     void countsInWords() {
-        assertThat(text.of(Locale.UK, "list.count", 0L)).isEqualTo("No products");
-        assertThat(text.of(Locale.UK, "list.count", 1L)).isEqualTo("1 product");
-        assertThat(text.of(Locale.UK, "list.count", 1234L)).isEqualTo("1,234 products");
+        assertThat(text.in(Locale.UK, "list.count", 0L)).isEqualTo("No products");
+        assertThat(text.in(Locale.UK, "list.count", 1L)).isEqualTo("1 product");
+        assertThat(text.in(Locale.UK, "list.count", 1234L)).isEqualTo("1,234 products");
         assertThat(text.error(new BusinessException("OUT_OF_STOCK", "A", 0))).isEqualTo("This is sold out.");
         assertThat(text.error(new BusinessException("OUT_OF_STOCK", "A", 3))).isEqualTo("Only 3 are left.");
     }
 
     @Test
     void whatIsWrittenIsNoPatternItself() {
-        assertThat(text.of(Locale.UK, "search.heading", "{0} ''")).isEqualTo("Results for “{0} ''”");
+        assertThat(text.in(Locale.UK, "search.heading", "{0} ''")).isEqualTo("Results for “{0} ''”");
     }
 
     @Test
