@@ -51,7 +51,7 @@ public class OutboxShards {
      */
     @TransactionAttribute(REQUIRES_NEW)
     public int send(int shard) {
-        if (entities.createNativeQuery("SELECT shard FROM outbox_shard WHERE shard = ?1 FOR UPDATE SKIP LOCKED")
+        if (entities.createNativeQuery("SELECT shard FROM outbox_shard WHERE shard = ?1 FOR NO KEY UPDATE SKIP LOCKED")
                 .setParameter(1, shard).getResultList().isEmpty()) {
             return 0;
         }
