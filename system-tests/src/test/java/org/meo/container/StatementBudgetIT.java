@@ -45,7 +45,7 @@ class StatementBudgetIT {
 
     private static final Pattern TOTAL = Pattern.compile("name=\"expectedTotal\" value=\"([^\"]+)\"");
     private static final Pattern BATCHED =
-            Pattern.compile("INSERT INTO (order_line|fulfilment_line)|UPDATE stock_level|^\\s*(WITH|SELECT|UPDATE).*outbox",
+            Pattern.compile("INSERT INTO (order_line|fulfilment_line)|UPDATE (stock_level|notification)|^\\s*(WITH|SELECT|UPDATE).*outbox",
                     Pattern.CASE_INSENSITIVE);
     private static final String TREE = "c.id, c.slug, c.parent_id, c.position";
 
@@ -98,7 +98,10 @@ class StatementBudgetIT {
         assertThat(ofTwenty).isEqualTo(ofOne);
     }
 
-    /** How often placing an order takes each statement, but for those that travel as one batch with a row a line. */
+    /**
+     * How often placing an order takes each statement, but for those that travel as one batch with a row a line, and
+     * for the sending of mails and messages that goes on beside.
+     */
     private Map<String, Long> placing(int lines) throws IOException, InterruptedException, SQLException {
         List<String> carts = new ArrayList<>();
         List<String> totals = new ArrayList<>();
