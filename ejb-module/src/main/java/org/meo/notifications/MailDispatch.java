@@ -31,8 +31,9 @@ import org.meo.notifications.Notifications.DueMail;
 import org.meo.shared.Recurring;
 
 /**
- * Sends the queued mails, every second, outside of any transaction. A crash between sending and noting it sends the mail
- * again with the same Message-ID; everything else sends it once.
+ * Sends the queued mails, every second, outside of any transaction, a run of them over one connection. A crash between
+ * the mail server's answer and the note of it sends the mail again with the same Message-ID, by which a mailbox knows the
+ * repeat; everything else sends it once.
  */
 @Singleton
 @Startup
@@ -43,6 +44,8 @@ public class MailDispatch {
 
     private static final Logger LOG = Logger.getLogger(MailDispatch.class.getName());
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    /** Mail servers end connections that carry too many. */
+    private static final int MOST_AT_ONCE = 50;
 
     private final Recurring recurring = new Recurring("mail dispatch", LOG);
 
@@ -65,21 +68,35 @@ public class MailDispatch {
     }
 
     private void sendDue() {
-        for (Optional<DueMail> due = notifications.take(); due.isPresent(); due = notifications.take()) {
-            if (!send(due.get())) {
-                return;
+        try (Transport transport = session.getTransport("smtp")) {
+            int left = MOST_AT_ONCE;
+            while (left > 0 && sendNext(transport)) {
+                left--;
             }
+        } catch (MessagingException failure) {
+            throw new IllegalStateException("the connection to the mail server", failure);
         }
     }
 
-    private boolean send(DueMail due) {
+    private boolean sendNext(Transport transport) {
+        Optional<DueMail> due = notifications.take();
+        return due.isPresent() && send(transport, due.get());
+    }
+
+    private boolean send(Transport transport, DueMail due) {
         try {
-            Transport.send(message(due.mail()));
+            if (!transport.isConnected()) {
+                transport.connect();
+            }
+            MimeMessage message = message(due.mail());
+            message.saveChanges();
+            transport.sendMessage(message, message.getAllRecipients());
         } catch (MessagingException failure) {
             // The row stays queued and is tried again later.
             LOG.log(Level.WARNING, "mail " + due.mail().occasion() + " could not be sent", failure);
             return false;
         }
+        // At once: what lies between the server's answer and this note is what a crash repeats.
         notifications.markSent(due.id());
         return true;
     }

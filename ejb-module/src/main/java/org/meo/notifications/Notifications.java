@@ -41,8 +41,9 @@ public class Notifications {
     }
 
     /**
-     * Takes the next mail that is due, for one sender alone: until its next attempt is due nobody else gets it. The wait
-     * doubles with each attempt, up to an hour.
+     * Takes the next mail that is due, for one sender alone: until its next attempt is due nobody else gets it. The wait,
+     * at first a minute and so longer than the time-outs of the mail connection let one mail take, doubles with each
+     * attempt, up to an hour.
      */
     @SuppressWarnings("unchecked")
     @TransactionAttribute(REQUIRES_NEW)
@@ -50,7 +51,7 @@ public class Notifications {
         Instant now = clock.instant();
         List<Object[]> rows = entities.createNativeQuery("""
                 UPDATE notification SET attempts = attempts + 1,
-                       next_attempt_at = CAST(?1 AS timestamptz) + least(?2, 30 * power(2, attempts)) * interval '1 second'
+                       next_attempt_at = CAST(?1 AS timestamptz) + least(?2, 60 * power(2, attempts)) * interval '1 second'
                 WHERE id = (SELECT id FROM notification WHERE sent_at IS NULL AND next_attempt_at <= ?1 AND attempts < ?3
                             ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
                 RETURNING id, occasion, recipient, subject, body_text, body_html""")

@@ -32,7 +32,7 @@ final class Mailbox {
     }
 
     /** A mail, its content in both forms. */
-    record Mail(String recipient, String subject, String text, String html) {
+    record Mail(String id, String recipient, String subject, String text, String html) {
     }
 
     /** Waits for so many mails to one recipient; in the order in which they came. */
@@ -46,10 +46,20 @@ final class Mailbox {
         return all().stream().filter(mail -> mail.recipient().equals(recipient)).toList();
     }
 
-    /** How often each subject came, in the mails to recipients whose address ends so. */
+    /**
+     * How often each subject is seen, in the mails to recipients whose address ends so. As in a mailbox that knows repeats
+     * by their Message-ID: one that came twice is seen once.
+     */
     Map<String, Long> subjectsTo(String ending) {
         return all().stream().filter(mail -> mail.recipient().endsWith(ending))
-                .collect(Collectors.groupingBy(Mail::subject, Collectors.counting()));
+                .collect(Collectors.toMap(Mail::id, Mail::subject, (first, again) -> first)).values().stream()
+                .collect(Collectors.groupingBy(subject -> subject, Collectors.counting()));
+    }
+
+    /** How many mails to recipients whose address ends so came again with the same Message-ID. */
+    long repeatsTo(String ending) {
+        List<Mail> mails = all().stream().filter(mail -> mail.recipient().endsWith(ending)).toList();
+        return mails.size() - mails.stream().map(Mail::id).distinct().count();
     }
 
     private List<Mail> all() {
@@ -66,7 +76,7 @@ final class Mailbox {
     private static Mail read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), in);
-            return new Mail(message.getAllRecipients()[0].toString(), message.getSubject(),
+            return new Mail(message.getMessageID(), message.getAllRecipients()[0].toString(), message.getSubject(),
                     text(message, "text/plain").orElse(""), text(message, "text/html").orElse(""));
         } catch (IOException | MessagingException e) {
             throw new IllegalStateException("Cannot read " + file, e);
