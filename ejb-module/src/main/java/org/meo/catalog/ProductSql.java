@@ -36,11 +36,13 @@ final class ProductSql {
                AND now() < coalesce(p.active_until, 'infinity')
              ORDER BY v.position, v.id LIMIT\s""" + MAX_VARIANTS);
 
+    // The SKUs stand in a SELECT of their own so that the database plans for some number of them, once, and not for the
+    // ones at hand each time anew, which takes it longer than to find them.
     private static final Localised SELLABLE = new Localised("""
             SELECT v.sku, p.slug, {p.name} AS name, {v.label} AS label, v.picture, {v.picture_alt} AS picture_alt, v.price,
                    v.currency, p.tax_class, p.category_id, v.weight_grams
               FROM variant v JOIN product p ON p.id = v.product_id AND p.active
-             WHERE v.sku = ANY (?) AND v.active AND now() >= coalesce(p.active_from, '-infinity')
+             WHERE v.sku = ANY (CAST((SELECT ?) AS text[])) AND v.active AND now() >= coalesce(p.active_from, '-infinity')
                AND now() < coalesce(p.active_until, 'infinity')""");
 
     private static final Localised SELLABLE_IN_CURRENCY = new Localised("""
@@ -49,7 +51,7 @@ final class ProductSql {
                    p.category_id, v.weight_grams
               FROM variant v JOIN product p ON p.id = v.product_id AND p.active
               LEFT JOIN variant_price s ON s.variant_id = v.id AND s.currency = ? AND s.currency <> v.currency
-             WHERE v.sku = ANY (?) AND v.active AND now() >= coalesce(p.active_from, '-infinity')
+             WHERE v.sku = ANY (CAST((SELECT ?) AS text[])) AND v.active AND now() >= coalesce(p.active_from, '-infinity')
                AND now() < coalesce(p.active_until, 'infinity') AND coalesce(s.currency, v.currency) = ?""");
 
     // The most alike of the best selling ones of the category: those that share most of what it can be filtered by.
