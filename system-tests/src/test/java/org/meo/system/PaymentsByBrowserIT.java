@@ -30,6 +30,7 @@ class PaymentsByBrowserIT {
 
         shopper.confirmation();
         assertThat(shopper.test("order-status")).hasText("Placed");
+        assertThat(shopper.test("cart-count")).hasText("0");
         assertThat(shopper.complaints()).isEmpty();
     }
 

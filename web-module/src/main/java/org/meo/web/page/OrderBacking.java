@@ -85,6 +85,8 @@ public class OrderBacking {
     private Carts carts;
     @Inject
     private CartCookie cookie;
+    @Inject
+    private Navigation navigation;
     private OrderView view;
     private String continueAt;
     private OrderForms forms;
@@ -117,6 +119,8 @@ public class OrderBacking {
             checkout.resume(view.number());
             view = find().orElse(view);
             continueAt = view.status() == OrderStatus.PENDING_PAYMENT ? checkout.continueAt(view.number()) : null;
+            // The cart may have become this order just now, while the shopper was at the bank.
+            navigation.setCartCount(navigation.getCartCount());
         }
         forms = new OrderForms(request, text, view);
         if (request.getMethod().equals("POST") && act()) {
