@@ -63,7 +63,7 @@ function request()
   elseif step == 8 then
     return send("POST", "/checkout/payment", "payment=card&cardNumber=4242+4242+4242+4242&cardExpiry=12%2F39&cardCode=123")
   elseif step == 9 then return send("GET", "/checkout/review")
-  elseif step == 10 then return send("POST", "/checkout/review", "expectedTotal=" .. total)
+  elseif step == 10 then return send("POST", "/checkout/review", "expectedTotal=" .. total .. "&expectedDue=" .. total)
   else return send("GET", order) end
 end
 
@@ -85,6 +85,7 @@ local function good(status, headers, body)
   elseif step == 8 then return status == 303 and location(headers):match("/checkout/review$") ~= nil
   elseif step == 9 then
     total = body:match('name="expectedTotal" value="([^"]+)"')
+    total = total and total:gsub(" ", "+")
     return status == 200 and total ~= nil
   elseif step == 10 then
     order = location(headers):match("(/order/.*)$")

@@ -39,7 +39,8 @@ import org.meo.shared.Language;
 /**
  * The transactions of placing an order. {@link #begin} promises stock and intends the payment, {@link #settle} makes the
  * order placed or gives the stock back, {@link #giveUp} ends what nobody settled. The reservation decides between settle
- * and giveUp when both come at once. Rows are locked in the order cart, stock by SKU, order, payment.
+ * and giveUp when both come at once: an order's own is locked before all else. Then rows are locked in the order cart,
+ * coupon, gift card, stock by SKU, order, payment.
  */
 @Stateless
 @TransactionAttribute(REQUIRES_NEW)
@@ -83,7 +84,7 @@ public class Placement {
      * @return with a payment to call the provider for; or, when the cart is or becomes an order already, that order
      *         without one
      * @throws BusinessException {@code CART_EMPTY}, {@code OUT_OF_STOCK}, {@code CHECKOUT_INCOMPLETE}, {@code PRICE_CHANGED}
-     *         (argument: the total now)
+     *         (argument: the total now), {@code GIFT_CARDS_SHORT}, {@code DUE_CHANGED} (argument: what is due now)
      */
     public Begun begin(PlaceOrder command) {
         Draft draft = new Draft();
@@ -98,13 +99,7 @@ public class Placement {
         CheckoutDraft said = draft.said.filter(CheckoutDraft::isComplete)
                 .orElseThrow(() -> new BusinessException("CHECKOUT_INCOMPLETE", ""));
         Quote quote = view.quote();
-        if (quote.total().getAmount().compareTo(command.expectedTotal()) != 0) {
-            throw new BusinessException("PRICE_CHANGED", "", quote.total());
-        }
-        // Paid by gift cards when it was chosen, and by fewer of them now: nobody could be asked for the rest.
-        if (Payments.PREPAID.equals(said.payment().code()) && !quote.due().isZero()) {
-            throw new BusinessException("CHECKOUT_INCOMPLETE", "");
-        }
+        requireAsShown(command, said, quote);
         OrderView order = orders.begin(newOrder(command, said, cart.id(), view), "shopper");
         redemptions.take(order.number(), quote, draft.terms, order.email());
         inventory.adopt(Carts.holdOf(cart.id()), order.number(), quantities(view), clock.instant().plus(HOLD));
@@ -121,8 +116,8 @@ public class Placement {
      */
     public OrderView settle(String orderNumber, String paymentKey, ProviderAnswer answer) {
         if (answer instanceof ProviderAnswer.Declined declined) {
-            if (inventory.releaseHeld(orderNumber)) {
-                redemptions.giveBack(orderNumber);
+            if (inventory.lockHeld(orderNumber)) {
+                giveBack(orderNumber);
                 orders.failPayment(orderNumber, PROVIDER, declined.code());
                 payments.settle(paymentKey, answer, PROVIDER);
             }
@@ -155,7 +150,8 @@ public class Placement {
      * @return false when the order was settled meanwhile: then nothing happens
      */
     public boolean giveUp(String orderNumber, String actor, String reason) {
-        if (!inventory.releaseHeld(orderNumber) && orders.lockStatus(orderNumber) != OrderStatus.PENDING_PAYMENT) {
+        // Where nothing is held the order is locked first: nobody who has a coupon waits for an order without its payment.
+        if (!inventory.lockHeld(orderNumber) && orders.lockStatus(orderNumber) != OrderStatus.PENDING_PAYMENT) {
             return false;
         }
         end(orderNumber, actor, reason);
@@ -163,9 +159,14 @@ public class Placement {
     }
 
     private void end(String orderNumber, String actor, String reason) {
-        redemptions.giveBack(orderNumber);
+        giveBack(orderNumber);
         orders.failPayment(orderNumber, actor, reason);
         payments.giveUp(orderNumber, actor, reason);
+    }
+
+    private void giveBack(String orderNumber) {
+        redemptions.giveBack(orderNumber);
+        inventory.releaseHeld(orderNumber);
     }
 
     /** Calls off what is authorised for an order that came to nothing. */
@@ -189,6 +190,19 @@ public class Placement {
         }
         if (view.isEmpty()) {
             throw new BusinessException("CART_EMPTY", "");
+        }
+    }
+
+    private static void requireAsShown(PlaceOrder command, CheckoutDraft said, Quote quote) {
+        if (!command.isTotalOf(quote)) {
+            throw new BusinessException("PRICE_CHANGED", "", quote.total());
+        }
+        // Paid by gift cards when it was chosen, and by fewer of them now: nobody could be asked for the rest.
+        if (Payments.PREPAID.equals(said.payment().code()) && !quote.due().isZero()) {
+            throw new BusinessException("GIFT_CARDS_SHORT", "");
+        }
+        if (!command.isDueOf(quote)) {
+            throw new BusinessException("DUE_CHANGED", "", quote.due());
         }
     }
 

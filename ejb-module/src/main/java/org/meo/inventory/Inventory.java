@@ -225,6 +225,17 @@ public class Inventory {
         return release(reference, "state = 'HELD'");
     }
 
+    /**
+     * Keeps others from ending or confirming what is held until the transaction ends; for whoever must lock something else
+     * between that decision and the stock.
+     *
+     * @return false when it was confirmed or given back before
+     */
+    public boolean lockHeld(String reference) {
+        return !entities.createNativeQuery("SELECT id FROM reservation WHERE reference = ?1 AND state = 'HELD' FOR UPDATE")
+                .setParameter(1, reference).getResultList().isEmpty();
+    }
+
     private boolean release(String reference, String condition) {
         int changed = entities.createNativeQuery(
                 "UPDATE reservation SET state = 'RELEASED', expires_at = NULL WHERE reference = ?1 AND " + condition)

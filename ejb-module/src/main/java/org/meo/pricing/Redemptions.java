@@ -124,10 +124,11 @@ public class Redemptions {
         if (coupons.isEmpty()) {
             return;
         }
+        // The entries share the key of their coupons with those of others who give back now: nobody may ask for it alone.
         String ids = coupons.stream().map(String::valueOf).collect(Collectors.joining(","));
         entities.createNativeQuery("""
                 UPDATE coupon SET uses = uses - 1 WHERE id IN (
-                  SELECT id FROM coupon WHERE id = ANY (CAST(string_to_array(?1, ',') AS bigint[])) ORDER BY code FOR UPDATE)""")
+                  SELECT id FROM coupon WHERE id = ANY (CAST(string_to_array(?1, ',') AS bigint[])) ORDER BY code FOR NO KEY UPDATE)""")
                 .setParameter(1, ids).executeUpdate();
         entities.createNativeQuery("""
                 UPDATE coupon_customer u SET uses = u.uses - 1
@@ -164,7 +165,7 @@ public class Redemptions {
     private List<Owed> owed(String orderNumber) {
         List<?> cards = entities.createNativeQuery("""
                 SELECT id FROM gift_card WHERE id IN (
-                  SELECT gift_card_id FROM gift_card_entry WHERE order_number = ?1 AND kind = 'REDEEM') ORDER BY id FOR UPDATE""")
+                  SELECT gift_card_id FROM gift_card_entry WHERE order_number = ?1 AND kind = 'REDEEM') ORDER BY id FOR NO KEY UPDATE""")
                 .setParameter(1, orderNumber).getResultList();
         if (cards.isEmpty()) {
             return List.of();

@@ -372,7 +372,7 @@ class PaymentsIT {
         long customer = 900_000_000L + System.nanoTime() % 1_000_000;
         String sku = shop.product(20);
         PlaceOrder first = shop.invoice(shop.cartWith(sku, 1), customer);
-        Money each = Money.of(org.joda.money.CurrencyUnit.GBP, first.expectedTotal());
+        Money each = first.expectedTotal();
         credit.setLimit(customer, each.multipliedBy(3));
 
         List<Future<String>> buyers = new ArrayList<>();
@@ -401,7 +401,7 @@ class PaymentsIT {
     void invoiceThatWasPaidIsCreditAgain() {
         long customer = 910_000_000L + System.nanoTime() % 1_000_000;
         PlaceOrder purchase = shop.invoice(shop.cartWith(shop.product(1), 1), customer);
-        Money total = Money.of(org.joda.money.CurrencyUnit.GBP, purchase.expectedTotal());
+        Money total = purchase.expectedTotal();
         credit.setLimit(customer, total);
         String order = checkout.placeOrder(purchase).order().number();
         assertThat(credit.of(customer).orElseThrow().available().isZero()).isTrue();

@@ -9,13 +9,14 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.meo.cart.Carts;
@@ -149,10 +150,20 @@ class PlacingOrderIT {
         String sku = shop.product(10);
         String cart = shop.cartWith(sku, 1);
 
-        assertThatThrownBy(() -> checkout.placeOrder(shop.purchase(cart, Shop.APPROVED, new BigDecimal("1.00"))))
+        assertThatThrownBy(() -> checkout.placeOrder(shop.purchase(cart, Shop.APPROVED, Money.parse("GBP 1.00"), Money.parse("GBP 1.00"))))
                 .isInstanceOfSatisfying(BusinessException.class,
                         refused -> assertThat(refused.code()).isEqualTo("PRICE_CHANGED"));
 
+        PlaceOrder shown = shop.purchase(cart, Shop.APPROVED);
+        Money euros = Money.of(CurrencyUnit.EUR, shown.expectedTotal().getAmount());
+        for (PlaceOrder tampered : List.of(shop.purchase(cart, Shop.APPROVED, euros, euros),
+                shop.purchase(cart, Shop.APPROVED, euros, shown.expectedDue()), shop.purchase(cart, Shop.APPROVED, null, null))) {
+            assertThatThrownBy(() -> checkout.placeOrder(tampered)).hasMessageContaining("PRICE_CHANGED");
+        }
+        for (Money due : new Money[] {euros, Money.zero(CurrencyUnit.GBP), null}) {
+            assertThatThrownBy(() -> checkout.placeOrder(shop.purchase(cart, Shop.APPROVED, shown.expectedTotal(), due)))
+                    .hasMessageContaining("DUE_CHANGED");
+        }
         assertThat(shop.available(sku)).isEqualTo(10);
         assertThat(shop.text("SELECT count(*) FROM order_line WHERE sku = ?", sku)).isEqualTo("0");
     }

@@ -22,6 +22,8 @@ import org.meo.cart.CartView;
 import org.meo.cart.Carts;
 import org.meo.checkout.Checkout;
 import org.meo.checkout.PlaceOrder;
+import org.meo.checkout.Placement;
+import org.meo.payments.ProviderAnswer;
 import org.meo.pricing.Coupons;
 import org.meo.pricing.GiftCards;
 import org.meo.pricing.Redemptions;
@@ -40,6 +42,9 @@ class RedemptionsIT {
 
     @Inject
     private Checkout checkout;
+
+    @EJB
+    private Placement placement;
 
     @EJB
     private Redemptions redemptions;
@@ -133,6 +138,91 @@ class RedemptionsIT {
                 .isEqualTo(shop.text("SELECT sum(gift_cards) FROM orders WHERE number IN (SELECT order_number FROM gift_card_entry"
                         + " WHERE kind = 'REDEEM' AND gift_card_id = ?)", card.id()));
         assertThat(giftCards.mismatches()).isEmpty();
+    }
+
+    @Test
+    void aCardThatWasSpentElsewhereIsNotMadeUpForUnseen() {
+        String sku = shop.product(10);
+        GiftCards.Issued card = card("5.00");
+        String token = shop.cartWith(sku, 1);
+        carts.addGiftCard(token, card.code());
+        PlaceOrder purchase = shop.purchase(token, Shop.APPROVED);
+        shop.update("UPDATE gift_card SET balance = 2.00 WHERE id = ?", card.id());
+
+        assertThatThrownBy(() -> checkout.placeOrder(purchase)).isInstanceOfSatisfying(BusinessException.class, refused -> {
+            assertThat(refused.code()).isEqualTo("DUE_CHANGED");
+            assertThat(refused.arguments()).containsExactly(purchase.expectedDue().plus(3));
+        });
+
+        assertThat(shop.available(sku)).isEqualTo(10);
+        assertThat(balance(card)).isEqualTo("2.00");
+        shop.update("UPDATE gift_card SET balance = 5.00 WHERE id = ?", card.id());
+        String order = checkout.placeOrder(purchase).order().number();
+        assertThat(shop.text("SELECT amount FROM payment WHERE order_number = ?", order))
+                .isEqualTo(purchase.expectedDue().getAmount().toPlainString());
+        assertThat(giftCards.mismatches()).isEmpty();
+    }
+
+    @Test
+    void cardsThatNoLongerCoverAllSendTheShopperBackToThePayment() {
+        GiftCards.Issued card = card("100.00");
+        String token = shop.cartWith(shop.product(10), 1);
+        carts.addGiftCard(token, card.code());
+        PlaceOrder purchase = shop.prepaid(token);
+        shop.update("UPDATE gift_card SET balance = 1.00 WHERE id = ?", card.id());
+
+        assertThat(refusal(() -> checkout.placeOrder(purchase))).isEqualTo("GIFT_CARDS_SHORT");
+
+        shop.update("UPDATE gift_card SET balance = 100.00 WHERE id = ?", card.id());
+        assertThat(refusal(() -> checkout.placeOrder(purchase))).isEqualTo("none");
+    }
+
+    @Test
+    void placingAndGivingUpWithTheSameCouponAndGoodsNeverWaitInACircle() throws Exception {
+        String sku = shop.product(2_000);
+        String code = coupon(10, null, null);
+        GiftCards.Issued card = card("1000.00");
+        List<PlaceOrder> purchases = new ArrayList<>();
+        for (int buyer = 0; buyer < 150; buyer++) {
+            String token = shop.cartWith(sku, 1);
+            carts.addCoupon(token, code, Terms.DOMESTIC);
+            if (buyer % 3 == 0) {
+                carts.addGiftCard(token, card.code());
+            }
+            purchases.add(shop.purchase(token, Shop.APPROVED));
+        }
+        int deadlocks = Integer.parseInt(deadlocks());
+
+        List<Future<String>> all = new ArrayList<>();
+        for (PlaceOrder purchase : purchases) {
+            boolean declined = all.size() % 2 == 0;
+            all.add(executor.submit(() -> endedAtOnce(purchase, declined)));
+        }
+        for (Future<String> each : all) {
+            assertThat(each.get(120, TimeUnit.SECONDS)).isEqualTo("PAYMENT_FAILED");
+        }
+
+        assertThat(Integer.parseInt(deadlocks())).isEqualTo(deadlocks);
+        assertThat(uses(code)).isEqualTo("0");
+        assertThat(balance(card)).isEqualTo("1000.00");
+        assertThat(shop.available(sku)).isEqualTo(2_000);
+        assertThat(coupons.mismatches()).isEmpty();
+        assertThat(giftCards.mismatches()).isEmpty();
+    }
+
+    /** Begins an order and ends it, declined or given up; without a second try, which would hide a deadlock. */
+    private String endedAtOnce(PlaceOrder purchase, boolean declined) {
+        Placement.Begun begun = placement.begin(purchase);
+        String number = begun.order().number();
+        if (declined) {
+            return placement.settle(number, begun.paymentKey(), new ProviderAnswer.Declined("PAYMENT_DECLINED")).status().name();
+        }
+        placement.giveUp(number, "test", "");
+        return shop.text("SELECT status FROM orders WHERE number = ?", number);
+    }
+
+    private String deadlocks() {
+        return shop.text("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
     }
 
     @Test

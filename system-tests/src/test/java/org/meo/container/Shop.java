@@ -12,7 +12,6 @@ import jakarta.jms.TextMessage;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -31,6 +30,7 @@ import java.util.concurrent.Callable;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
+import org.joda.money.Money;
 import org.meo.cart.Carts;
 import org.meo.checkout.Checkout;
 import org.meo.checkout.CheckoutDrafts;
@@ -40,7 +40,10 @@ import org.meo.customers.Address;
 import org.meo.customers.EmailAddress;
 import org.meo.inventory.Inventory;
 import org.meo.payments.CardDetails;
+import org.meo.payments.ChosenPayment;
 import org.meo.payments.PaymentOptions;
+import org.meo.payments.Payments;
+import org.meo.pricing.Quote;
 
 /** Fixtures that speak: a product with so many on hand, a cart with some of it, a purchase. */
 @Dependent
@@ -94,23 +97,30 @@ public class Shop {
     }
 
     PlaceOrder purchase(String cartToken, String cardNumber) {
-        BigDecimal total = carts.view(cartToken).quote().total().getAmount();
-        return purchase(cartToken, cardNumber, total);
+        Quote quote = carts.view(cartToken).quote();
+        return purchase(cartToken, cardNumber, quote.total(), quote.due());
     }
 
     /** Says all that a checkout asks for. */
-    PlaceOrder purchase(String cartToken, String cardNumber, BigDecimal expectedTotal) {
+    PlaceOrder purchase(String cartToken, String cardNumber, Money expectedTotal, Money expectedDue) {
         drafts.keepAddress(cartToken, new EmailAddress("buyer@example.com"), null, LEEDS, null);
         drafts.keepShipping(cartToken, "standard");
         drafts.keepPayment(cartToken, paymentOptions.choose("card", new CardDetails(cardNumber, YearMonth.of(2099, 12), "123")));
-        return new PlaceOrder(cartToken, expectedTotal, Locale.UK, null, null);
+        return new PlaceOrder(cartToken, expectedTotal, expectedDue, Locale.UK, null, null);
+    }
+
+    /** The same, paid by the gift cards in the cart. */
+    PlaceOrder prepaid(String cartToken) {
+        PlaceOrder purchase = purchase(cartToken, APPROVED);
+        drafts.keepPayment(cartToken, new ChosenPayment(Payments.PREPAID, null, null));
+        return purchase;
     }
 
     /** The same on invoice. */
     PlaceOrder invoice(String cartToken, long customerId) {
         PlaceOrder purchase = purchase(cartToken, APPROVED);
         drafts.keepPayment(cartToken, paymentOptions.choose("invoice", null));
-        return new PlaceOrder(cartToken, purchase.expectedTotal(), Locale.UK, customerId, null);
+        return new PlaceOrder(cartToken, purchase.expectedTotal(), purchase.expectedDue(), Locale.UK, customerId, null);
     }
 
     /** As the simulated provider signs its events. */

@@ -122,13 +122,24 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.01", "-5", "abc", ""})
+    @ValueSource(strings = {"GBP 0.01", "EUR 13.95", "XYZ 13.95", "GBP 13.95123", "GBP -5", "13.95", "abc", ""})
     void totalThatTheShopperDidNotSeeIsNotCharged(String expected, RunningStore store) {
         ShopClient client = store.client().add(store.database().goods(14), 1);
         String email = store.newEmail();
         ShopClient.Answer answer = client.submit(client.checkout(email).with("expectedTotal", expected));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text(".error-summary")).contains("The total has changed");
+        assertThat(store.database().number("SELECT count(*) FROM orders WHERE email = ?", email)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GBP 0.00", "EUR 13.95", "abc", ""})
+    void whatIsDueThatTheShopperDidNotSeeIsNotCharged(String expected, RunningStore store) {
+        ShopClient client = store.client().add(store.database().goods(14), 1);
+        String email = store.newEmail();
+        ShopClient.Answer answer = client.submit(client.checkout(email).with("expectedDue", expected));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text(".error-summary")).contains("left to pay has changed");
         assertThat(store.database().number("SELECT count(*) FROM orders WHERE email = ?", email)).isZero();
     }
 

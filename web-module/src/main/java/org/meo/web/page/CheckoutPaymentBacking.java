@@ -25,7 +25,7 @@ public class CheckoutPaymentBacking {
     static final String FIELD = "payment";
     /** Codes of what a provider refuses, with which the shopper comes back to this step, and the field that they are about. */
     static final Map<String, String> REFUSALS = Map.of("PAYMENT_DECLINED", "cardNumber", "INSUFFICIENT_FUNDS", "cardNumber",
-            "CREDIT_REFUSED", FIELD, "PAYMENT_NOT_OFFERED", FIELD);
+            "CREDIT_REFUSED", FIELD, "PAYMENT_NOT_OFFERED", FIELD, "GIFT_CARDS_SHORT", FIELD);
 
     @Inject
     private CheckoutVisit visit;

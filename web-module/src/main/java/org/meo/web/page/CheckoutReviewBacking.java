@@ -4,7 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.math.BigDecimal;
+import org.joda.money.Money;
 import org.meo.cart.CartLineView;
 import org.meo.checkout.CheckoutDraft;
 import org.meo.checkout.PlaceOrder;
@@ -48,8 +48,8 @@ public class CheckoutReviewBacking {
     private boolean place() {
         FacesContext context = FacesContext.getCurrentInstance();
         try {
-            Placing placing = services.checkout().placeOrder(new PlaceOrder(visit.token(), expectedTotal(),
-                    context.getViewRoot().getLocale(), visit.customerId(), visit.customerGroup()));
+            Placing placing = services.checkout().placeOrder(new PlaceOrder(visit.token(), shown("expectedTotal"),
+                    shown("expectedDue"), context.getViewRoot().getLocale(), visit.customerId(), visit.customerGroup()));
             goOn(placing, context);
             return true;
         } catch (BusinessException refusal) {
@@ -73,10 +73,14 @@ public class CheckoutReviewBacking {
         Navigation.redirect("/order/" + Navigation.encode(order.number()) + "?key=" + Navigation.encode(order.accessKey()));
     }
 
-    /** @return what the shopper saw; -1, which no cart costs, when the form does not say it */
-    private BigDecimal expectedTotal() {
-        String shown = visit.posted("expectedTotal");
-        return shown.matches("[0-9]{1,12}(\\.[0-9]{1,4})?") ? new BigDecimal(shown) : BigDecimal.ONE.negate();
+    /** @return what the shopper saw; null when the form does not say it */
+    private Money shown(String field) {
+        String shown = visit.posted(field);
+        try {
+            return shown.matches("[A-Z]{3} [0-9]{1,12}(\\.[0-9]{1,4})?") ? Money.parse(shown) : null;
+        } catch (IllegalArgumentException | ArithmeticException noMoney) {
+            return null;
+        }
     }
 
     /** How it is sent, in words. */
