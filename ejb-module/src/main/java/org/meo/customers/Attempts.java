@@ -17,9 +17,9 @@ import org.meo.shared.BusinessException;
 import org.meo.shared.SecretToken;
 
 /**
- * Bounds how often something can be tried in a row, for an account and for a client address, on all nodes together. A try
- * is counted before it is judged, so that many at once are no way around; a good one is taken off again. Accounts that do
- * not exist are counted as those that do.
+ * Bounds how often something can be tried in a row, for an account (or a cart) and for a client address, on all nodes
+ * together. A try is counted before it is judged, so that many at once are no way around; a good one is taken off again.
+ * Accounts that do not exist are counted as those that do.
  */
 @Stateless
 @TransactionAttribute(REQUIRES_NEW)
@@ -42,7 +42,7 @@ public class Attempts {
     private Clock clock;
 
     /** What is tried; each is counted by itself. */
-    enum Kind { SIGN_IN, MAIL }
+    public enum Kind { SIGN_IN, MAIL, CODE }
 
     /** How long the next try has to wait after so many. */
     static Duration delay(int tries, int free) {
@@ -55,13 +55,14 @@ public class Attempts {
     /**
      * Counts a try.
      *
+     * @param account its address; for codes, the token of the cart they are for
      * @param client network address
      * @return when to try again; empty when this one may go on
      */
-    public Optional<Instant> begin(Kind kind, String email, String client) {
+    public Optional<Instant> begin(Kind kind, String account, String client) {
         Instant now = clock.instant();
         Optional<Instant> wait = count(clientKey(kind, client), FREE_OF_CLIENT, now);
-        return wait.isPresent() ? wait : count(accountKey(kind, email), FREE_OF_ACCOUNT, now);
+        return wait.isPresent() ? wait : count(accountKey(kind, account), FREE_OF_ACCOUNT, now);
     }
 
     private Optional<Instant> count(byte[] key, int free, Instant now) {
@@ -84,12 +85,12 @@ public class Attempts {
     }
 
     /** The try was a good one: the account's count ends, the client's is as before. */
-    public void succeeded(Kind kind, String email, String client) {
+    public void succeeded(Kind kind, String account, String client) {
         // In the order in which they are counted.
         entities.createNativeQuery("""
                 UPDATE login_attempt SET tries = greatest(0, tries - 1), open_at = last_at WHERE key_hash = ?1""")
                 .setParameter(1, clientKey(kind, client)).executeUpdate();
-        forget(accountKey(kind, email));
+        forget(accountKey(kind, account));
     }
 
     /**
@@ -123,18 +124,22 @@ public class Attempts {
         entities.createNativeQuery("DELETE FROM login_attempt WHERE key_hash = ?1").setParameter(1, key).executeUpdate();
     }
 
-    private static byte[] accountKey(Kind kind, String email) {
-        return SecretToken.hash(kind + " account " + EmailAddress.fold(email));
+    private static byte[] accountKey(Kind kind, String account) {
+        return SecretToken.hash(kind + " account " + EmailAddress.fold(account));
     }
 
     private static byte[] clientKey(Kind kind, String client) {
         return SecretToken.hash(kind + " client " + client);
     }
 
-    /** The refusal that says when to try again. */
-    static BusinessException refusal(Instant openAt, Instant now) {
+    /**
+     * The refusal that says when to try again.
+     *
+     * @param path of the field it is about; empty for none
+     */
+    public static BusinessException refusal(String path, Instant openAt, Instant now) {
         long seconds = Math.max(1, Duration.between(now, openAt).plusMillis(999).toSeconds());
-        return seconds <= 90 ? new BusinessException("TRY_AGAIN_IN_SECONDS", "", seconds)
-                : new BusinessException("TRY_AGAIN_IN_MINUTES", "", (seconds + 59) / 60);
+        return seconds <= 90 ? new BusinessException("TRY_AGAIN_IN_SECONDS", path, seconds)
+                : new BusinessException("TRY_AGAIN_IN_MINUTES", path, (seconds + 59) / 60);
     }
 }

@@ -145,7 +145,7 @@ public class Registration {
 
     private void refuseWaiting(Optional<Instant> openAt) {
         if (openAt.isPresent()) {
-            throw Attempts.refusal(openAt.get(), clock.instant());
+            throw Attempts.refusal("", openAt.get(), clock.instant());
         }
     }
 }

@@ -121,7 +121,7 @@ public class SignIn {
     private void begin(String email, String client) {
         Optional<Instant> openAt = attempts.begin(Attempts.Kind.SIGN_IN, email, client);
         if (openAt.isPresent()) {
-            throw Attempts.refusal(openAt.get(), clock.instant());
+            throw Attempts.refusal("", openAt.get(), clock.instant());
         }
     }
 }

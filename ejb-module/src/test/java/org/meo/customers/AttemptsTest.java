@@ -19,10 +19,10 @@ class AttemptsTest {
     @Test
     void saysWhenToTryAgainInWholeUnitsNeverTooEarly() {
         Instant now = Instant.parse("2026-01-01T12:00:00Z");
-        assertThat(Attempts.refusal(now.plusMillis(1), now)).hasMessage("TRY_AGAIN_IN_SECONDS [1]");
-        assertThat(Attempts.refusal(now.plusMillis(1_001), now)).hasMessage("TRY_AGAIN_IN_SECONDS [2]");
-        assertThat(Attempts.refusal(now.plusSeconds(90), now)).hasMessage("TRY_AGAIN_IN_SECONDS [90]");
-        assertThat(Attempts.refusal(now.plusSeconds(121), now)).hasMessage("TRY_AGAIN_IN_MINUTES [3]");
-        assertThat(Attempts.refusal(now.plusSeconds(900), now)).hasMessage("TRY_AGAIN_IN_MINUTES [15]");
+        assertThat(Attempts.refusal("", now.plusMillis(1), now)).hasMessage("TRY_AGAIN_IN_SECONDS [1]");
+        assertThat(Attempts.refusal("", now.plusMillis(1_001), now)).hasMessage("TRY_AGAIN_IN_SECONDS [2]");
+        assertThat(Attempts.refusal("", now.plusSeconds(90), now)).hasMessage("TRY_AGAIN_IN_SECONDS [90]");
+        assertThat(Attempts.refusal("", now.plusSeconds(121), now)).hasMessage("TRY_AGAIN_IN_MINUTES [3]");
+        assertThat(Attempts.refusal("", now.plusSeconds(900), now)).hasMessage("TRY_AGAIN_IN_MINUTES [15]");
     }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Future;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.meo.cart.CartCoupon;
 import org.meo.cart.CartView;
 import org.meo.cart.Carts;
+import org.meo.cart.CodeEntry;
 import org.meo.checkout.Checkout;
 import org.meo.checkout.PlaceOrder;
 import org.meo.checkout.Placement;
@@ -29,6 +31,7 @@ import org.meo.pricing.GiftCards;
 import org.meo.pricing.Redemptions;
 import org.meo.pricing.Terms;
 import org.meo.shared.BusinessException;
+import org.meo.shared.SecretToken;
 
 /** Rule 6: what is limited is given to as many as it is for, and comes back once. */
 @ExtendWith(ArquillianExtension.class)
@@ -39,6 +42,9 @@ class RedemptionsIT {
 
     @EJB
     private Carts carts;
+
+    @EJB
+    private CodeEntry codes;
 
     @Inject
     private Checkout checkout;
@@ -83,7 +89,7 @@ class RedemptionsIT {
         String sku = shop.product(10);
         String code = coupon(10, null, 1);
         String first = shop.cartWith(sku, 1);
-        carts.addCoupon(first, code.toLowerCase(java.util.Locale.ROOT), Terms.DOMESTIC);
+        carts.addCoupon(first, code.toLowerCase(Locale.ROOT), Terms.DOMESTIC);
         checkout.placeOrder(shop.purchase(first, Shop.APPROVED));
         String second = shop.cartWith(sku, 1);
         carts.addCoupon(second, code, Terms.DOMESTIC);
@@ -267,6 +273,41 @@ class RedemptionsIT {
     }
 
     @Test
+    void whoGuessesCodesWaits() {
+        String sku = shop.product(10);
+        String good = coupon(10, null, null);
+        String client = "203.0.113." + good;
+        String token = shop.cartWith(sku, 1);
+        codes.addCoupon(token, good, Terms.DOMESTIC, client);
+        for (int guess = 0; guess < 5; guess++) {
+            assertThat(refusal(() -> codes.addGiftCard(token, "NO-SUCH", client))).isEqualTo("GIFT_CARD_UNKNOWN");
+        }
+
+        longer("CODE account " + token.toLowerCase(Locale.ROOT));
+        assertThatThrownBy(() -> codes.addCoupon(token, good, Terms.DOMESTIC, client))
+                .isInstanceOfSatisfying(BusinessException.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("TRY_AGAIN_IN_MINUTES");
+                    assertThat(refused.path()).isEqualTo("coupon");
+                });
+        // That try, too, was one of this client.
+        for (int guess = 6; guess < 20; guess++) {
+            String other = shop.cartWith(sku, 1);
+            assertThat(refusal(() -> codes.addCoupon(other, "NO-SUCH", Terms.DOMESTIC, client))).isEqualTo("COUPON_UNKNOWN");
+        }
+        longer("CODE client " + client);
+        String next = shop.cartWith(sku, 1);
+        assertThat(refusal(() -> codes.addGiftCard(next, card("5.00").code(), client))).isEqualTo("TRY_AGAIN_IN_MINUTES");
+        assertThat(refusal(() -> codes.addGiftCard(next, card("5.00").code(), client + "9"))).isEqualTo("none");
+        assertThat(refusal(() -> codes.addCoupon(next, "NO-SUCH", Terms.DOMESTIC, client + "9"))).isEqualTo("COUPON_UNKNOWN");
+    }
+
+    /** Makes a wait that has begun so long that no slow test outlasts it. */
+    private void longer(String key) {
+        assertThat(shop.update("UPDATE login_attempt SET open_at = open_at + interval '5 minutes' WHERE key_hash = ? AND open_at > last_at",
+                SecretToken.hash(key))).isEqualTo(1);
+    }
+
+    @Test
     void aCouponThatDoesNotCountYetStaysInTheCart() {
         String sku = shop.product(10);
         String code = coupon(10, null, null);
@@ -320,7 +361,7 @@ class RedemptionsIT {
 
     /** A coupon that takes so many percent off everything. */
     private String coupon(int percent, Integer maxUses, Integer maxUsesCustomer) {
-        String code = "T-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
+        String code = "T-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
         shop.update("WITH p AS (INSERT INTO promotion (name, kind, percent, with_coupon, created_at)"
                 + " VALUES ('Test', 'PERCENT', ?, true, now()) RETURNING id)"
                 + " INSERT INTO coupon (promotion_id, code, max_uses, max_uses_customer, created_at)"

@@ -16,6 +16,7 @@ import org.meo.cart.CartGiftCard;
 import org.meo.cart.CartLineView;
 import org.meo.cart.CartView;
 import org.meo.cart.Carts;
+import org.meo.cart.CodeEntry;
 import org.meo.customers.SignedIn;
 import org.meo.pictures.Pictures;
 import org.meo.pricing.Currencies;
@@ -25,7 +26,6 @@ import org.meo.shared.BusinessException;
 import org.meo.shared.Language;
 import org.meo.web.http.CartCookie;
 import org.meo.web.http.ClientAddress;
-import org.meo.web.http.CodeGuesses;
 import org.meo.web.http.Routes;
 import org.meo.web.http.ShopperChoices;
 import org.meo.web.http.Visitor;
@@ -53,7 +53,7 @@ public class CartBacking {
     @Inject
     private Visitor visitor;
     @Inject
-    private CodeGuesses guesses;
+    private CodeEntry codes;
     @Inject
     private ClientAddress client;
     @Inject
@@ -117,7 +117,6 @@ public class CartBacking {
             changeCodes(token);
             return true;
         } catch (BusinessException refusal) {
-            guesses.count(client.get(), refusal);
             errors.put(refusal.path(), text.error(refusal));
             return false;
         }
@@ -146,11 +145,10 @@ public class CartBacking {
 
     private void changeCodes(String token) {
         if (request.getParameter(COUPON) != null) {
-            guesses.requireFew(client.get(), COUPON);
-            carts.addCoupon(token, typed(COUPON), terms(Optional.ofNullable(choices.country()).orElse(Terms.DOMESTIC.country())));
+            codes.addCoupon(token, typed(COUPON), terms(Optional.ofNullable(choices.country()).orElse(Terms.DOMESTIC.country())),
+                    client.get());
         } else if (request.getParameter(GIFT_CARD) != null) {
-            guesses.requireFew(client.get(), GIFT_CARD);
-            carts.addGiftCard(token, typed(GIFT_CARD));
+            codes.addGiftCard(token, typed(GIFT_CARD), client.get());
         } else if (request.getParameter("removeCoupon") != null) {
             carts.removeCoupon(token, request.getParameter("removeCoupon"));
         } else if (request.getParameter("removeGiftCard") != null && request.getParameter("removeGiftCard").matches("[0-9]{1,18}")) {
