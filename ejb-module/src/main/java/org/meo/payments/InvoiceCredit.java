@@ -9,8 +9,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -70,26 +72,53 @@ public class InvoiceCredit {
      * Notes that a customer paid for an order.
      *
      * @param receipt the bank's reference; the same again changes nothing
-     * @throws BusinessException {@code INVALID_AMOUNT} at {@code amount} when less is owed for the order
+     * @param on      the day on which the bank got it
+     * @return false when it was noted before
+     * @throws BusinessException {@code INVALID_AMOUNT}, {@code MORE_THAN_OWED} (argument: what is) at {@code amount};
+     *         {@code RECEIPT_KNOWN} at {@code receipt} when it was noted with another amount
      */
     @TransactionAttribute(REQUIRED)
-    public void received(String orderNumber, Money amount, String receipt, String actor) {
-        List<?> keys = entities.createNativeQuery("""
-                SELECT idempotency_key FROM payment
-                WHERE order_number = ?1 AND provider = 'invoice' AND currency = ?2 AND status IN ('AUTHORISED', 'CAPTURED')""")
-                .setParameter(1, orderNumber).setParameter(2, amount.getCurrencyUnit().getCode()).getResultList();
+    public boolean received(String orderNumber, Money amount, String receipt, LocalDate on, String actor) {
+        Owing owing = owing(orderNumber)
+                .filter(found -> amount.isPositive() && found.currency.equals(amount.getCurrencyUnit()))
+                .orElseThrow(() -> new BusinessException("INVALID_AMOUNT", "amount"));
         String entry = "paid:" + orderNumber + ":" + receipt;
-        if (keys.isEmpty() || !amount.isPositive()) {
-            throw new BusinessException("INVALID_AMOUNT", "amount");
-        }
-        String key = (String) keys.get(0);
-        lockAccountOf(key);
-        if (!isEntered(entry)) {
-            if (owed(key).compareTo(amount.getAmount()) < 0) {
-                throw new BusinessException("INVALID_AMOUNT", "amount");
+        lockAccountOf(owing.key);
+        Optional<BigDecimal> before = entered(entry);
+        if (before.isEmpty()) {
+            BigDecimal owed = owed(owing.key);
+            if (owed.compareTo(amount.getAmount()) < 0) {
+                throw new BusinessException("MORE_THAN_OWED", "amount", Money.of(owing.currency, owed));
             }
-            enter(entry, key, "PAID", amount.getAmount().negate(), actor);
+            enter(entry, owing.key, "PAID", amount.getAmount().negate(), actor, on);
+        } else if (before.get().negate().compareTo(amount.getAmount()) != 0) {
+            throw new BusinessException("RECEIPT_KNOWN", "receipt", Money.of(owing.currency, before.get().negate()));
         }
+        return before.isEmpty();
+    }
+
+    /** What is owed for an order and was paid for it; empty when it was not bought on invoice. */
+    @SuppressWarnings("unchecked")
+    @TransactionAttribute(REQUIRED)
+    public Optional<Account> ofOrder(String orderNumber) {
+        return owing(orderNumber).map(owing -> {
+            List<Object[]> rows = entities.createNativeQuery("""
+                    SELECT -delta, substr(entry_key, length('paid:' || ?2 || ':') + 1), received_on, actor FROM credit_entry
+                    WHERE charge_key = ?1 AND kind = 'PAID' ORDER BY id LIMIT 100""")
+                    .setParameter(1, owing.key).setParameter(2, orderNumber).getResultList();
+            return new Account(Money.of(owing.currency, owed(owing.key)), rows.stream().map(row -> new Receipt(
+                    Money.of(owing.currency, (BigDecimal) row[0]), (String) row[1],
+                    row[2] == null ? null : ((Date) row[2]).toLocalDate(), (String) row[3])).toList());
+        });
+    }
+
+    private Optional<Owing> owing(String orderNumber) {
+        List<?> rows = entities.createNativeQuery("""
+                SELECT idempotency_key, currency FROM payment
+                WHERE order_number = ?1 AND provider = 'invoice' AND status IN ('AUTHORISED', 'CAPTURED')""")
+                .setParameter(1, orderNumber).getResultList();
+        return rows.stream().map(Object[].class::cast).findFirst()
+                .map(row -> new Owing((String) row[0], CurrencyUnit.of((String) row[1])));
     }
 
     /** @return false when it would exceed the limit, or was given back before it came */
@@ -133,27 +162,27 @@ public class InvoiceCredit {
     /** Gives back all that is still owed for a payment. */
     public void giveBackAll(String key) {
         if (lockAccountOf(key) && !isEntered("void:" + key)) {
-            enter("void:" + key, key, "VOID", owed(key).negate(), "store");
+            enter("void:" + key, key, "VOID", owed(key).negate(), "store", null);
         }
     }
 
     /** Gives back some; what the customer paid already is not credit any more and goes back by the bank. */
     public void giveBack(String refundKey, String key, Money amount) {
         if (lockAccountOf(key) && !isEntered(refundKey)) {
-            enter(refundKey, key, "REFUND", owed(key).min(amount.getAmount()).negate(), "store");
+            enter(refundKey, key, "REFUND", owed(key).min(amount.getAmount()).negate(), "store", null);
         }
     }
 
-    private void enter(String entry, String key, String kind, BigDecimal delta, String actor) {
+    private void enter(String entry, String key, String kind, BigDecimal delta, String actor, LocalDate on) {
         entities.createNativeQuery("""
                 WITH entry AS (
-                  INSERT INTO credit_entry (customer_id, entry_key, charge_key, kind, delta, actor, occurred_at)
-                  SELECT customer_id, ?1, ?2, ?3, ?4, ?5, ?6 FROM credit_entry WHERE entry_key = ?7
+                  INSERT INTO credit_entry (customer_id, entry_key, charge_key, kind, delta, actor, occurred_at, received_on)
+                  SELECT customer_id, ?1, ?2, ?3, ?4, ?5, ?6, CAST(?8 AS date) FROM credit_entry WHERE entry_key = ?7
                   RETURNING customer_id, delta)
                 UPDATE credit_account a SET used = a.used + e.delta FROM entry e WHERE a.customer_id = e.customer_id""")
                 .setParameter(1, entry).setParameter(2, key).setParameter(3, kind).setParameter(4, delta)
                 .setParameter(5, actor).setParameter(6, Timestamp.from(clock.instant())).setParameter(7, "order:" + key)
-                .executeUpdate();
+                .setParameter(8, on == null ? null : on.toString()).executeUpdate();
     }
 
     private boolean lockAccountOf(String key) {
@@ -163,14 +192,35 @@ public class InvoiceCredit {
     }
 
     private boolean isEntered(String entry) {
-        return !entities.createNativeQuery("SELECT 1 FROM credit_entry WHERE entry_key = ?1").setParameter(1, entry)
-                .getResultList().isEmpty();
+        return entered(entry).isPresent();
+    }
+
+    private Optional<BigDecimal> entered(String entry) {
+        List<?> deltas = entities.createNativeQuery("SELECT delta FROM credit_entry WHERE entry_key = ?1").setParameter(1, entry)
+                .getResultList();
+        return deltas.stream().map(BigDecimal.class::cast).findFirst();
     }
 
     private BigDecimal owed(String key) {
         return (BigDecimal) entities.createNativeQuery(
                 "SELECT coalesce(sum(delta), 0) FROM credit_entry WHERE charge_key = ?1").setParameter(1, key)
                 .getSingleResult();
+    }
+
+    private record Owing(String key, CurrencyUnit currency) {
+    }
+
+    /** What is still owed for an order, and what came for it. */
+    public record Account(Money owed, List<Receipt> receipts) {
+    }
+
+    /**
+     * Money that came.
+     *
+     * @param reference the bank's
+     * @param on        when the bank got it; null where it was not noted
+     */
+    public record Receipt(Money amount, String reference, LocalDate on, String actor) {
     }
 
     /** What a customer may owe, and does. */

@@ -1,5 +1,6 @@
 package org.meo.payments;
 
+import static jakarta.ejb.TransactionAttributeType.REQUIRED;
 import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
 
 import jakarta.ejb.EJB;
@@ -142,15 +143,17 @@ public class PaymentOperations {
     /**
      * A person looked and wants it tried again.
      *
-     * @return false when it needs none
+     * @return false when it needs none, or is none of that order's
      */
-    public boolean askAgain(long operationId, String actor) {
+    @TransactionAttribute(REQUIRED)
+    public boolean askAgain(String orderNumber, long operationId, String actor) {
         return entities.createNativeQuery("""
                 UPDATE payment_operation
                 SET status = 'REQUESTED', attempts = 0, next_attempt_at = ?1, answer = left('asked again by ' || ?2, 200)
-                WHERE id = ?3 AND status = 'NEEDS_PERSON'""")
+                WHERE id = ?3 AND status = 'NEEDS_PERSON'
+                  AND payment_id IN (SELECT id FROM payment WHERE order_number = ?4)""")
                 .setParameter(1, Timestamp.from(clock.instant())).setParameter(2, actor).setParameter(3, operationId)
-                .executeUpdate() == 1;
+                .setParameter(4, orderNumber).executeUpdate() == 1;
     }
 
     private boolean move(long id, OperationStatus to, String answer) {

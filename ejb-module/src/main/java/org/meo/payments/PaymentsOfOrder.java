@@ -41,6 +41,18 @@ public class PaymentsOfOrder {
                 refunds(orderNumber));
     }
 
+    /** What a provider was asked for in vain, so that a person has to look. */
+    public List<Stuck> stuck(String orderNumber) {
+        List<?> rows = entities.createNativeQuery("""
+                SELECT o.id, o.kind, o.amount, p.currency, o.requested_at, coalesce(o.answer, '')
+                FROM payment p JOIN payment_operation o ON o.payment_id = p.id
+                WHERE p.order_number = ?1 AND o.status = 'NEEDS_PERSON' ORDER BY o.id LIMIT 100""")
+                .setParameter(1, orderNumber).getResultList();
+        return rows.stream().map(Object[].class::cast).map(row -> new Stuck(((Number) row[0]).longValue(),
+                OperationKind.valueOf((String) row[1]), Money.of(CurrencyUnit.of((String) row[3]), (BigDecimal) row[2]),
+                instant(row[4]), (String) row[5])).toList();
+    }
+
     private List<RefundView> refunds(String orderNumber) {
         List<?> rows = entities.createNativeQuery("""
                 SELECT id, status, amount + prepaid_amount, currency, reason, actor, requested_at, settled_at FROM refund
@@ -67,6 +79,10 @@ public class PaymentsOfOrder {
      */
     public record Summary(PaymentStatus status, String provider, String cardLast4, Money amount, Money captured, Money prepaid,
             Money refunded, Money refundable, List<RefundView> refunds) {
+    }
+
+    /** @param answer what the provider said last, or why it said nothing; may be empty */
+    public record Stuck(long id, OperationKind kind, Money amount, Instant requestedAt, String answer) {
     }
 
     /** @param settledAt null until it is settled or has failed */

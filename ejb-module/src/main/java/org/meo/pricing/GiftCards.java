@@ -132,7 +132,7 @@ public class GiftCards {
      * @param expiresAt null for never
      * @param request   made with the form: the same again issues nothing
      * @return empty when that request was answered before
-     * @throws BusinessException {@code INVALID_AMOUNT}, {@code IN_THE_PAST}, {@code TOO_LONG}
+     * @throws BusinessException {@code AMOUNT_OUT_OF_RANGE}, {@code IN_THE_PAST}, {@code TOO_LONG}
      */
     public Optional<Issued> issue(Money amount, Instant expiresAt, UUID request, String actor, String reason) {
         requireAmount(amount);
@@ -161,13 +161,13 @@ public class GiftCards {
      * Puts money on a card or takes some off.
      *
      * @param shown what the card held when that was decided: when it is another by now, nothing happens
-     * @throws BusinessException {@code GIFT_CARD_CHANGED}, {@code INVALID_AMOUNT}, {@code GIFT_CARD_BALANCE} (argument: what it
+     * @throws BusinessException {@code GIFT_CARD_CHANGED}, {@code AMOUNT_OUT_OF_RANGE}, {@code GIFT_CARD_BALANCE} (argument: what it
      *         holds), {@code REQUIRED} at {@code reason}
      */
     public void adjust(long id, Money change, Money shown, String actor, String reason) {
         requireReason(reason, true);
         if (change.isZero() || change.getAmount().abs().compareTo(MAX_BALANCE) > 0) {
-            throw new BusinessException("INVALID_AMOUNT", "amount", Money.of(change.getCurrencyUnit(), MAX_BALANCE));
+            throw new BusinessException("AMOUNT_OUT_OF_RANGE", "amount", Money.of(change.getCurrencyUnit(), MAX_BALANCE));
         }
         if (shown.plus(change).isNegative()) {
             throw new BusinessException("GIFT_CARD_BALANCE", "amount", shown);
@@ -230,7 +230,7 @@ public class GiftCards {
 
     private static void requireAmount(Money amount) {
         if (!amount.isPositive() || amount.getAmount().compareTo(MAX_BALANCE) > 0) {
-            throw new BusinessException("INVALID_AMOUNT", "amount", Money.of(amount.getCurrencyUnit(), MAX_BALANCE));
+            throw new BusinessException("AMOUNT_OUT_OF_RANGE", "amount", Money.of(amount.getCurrencyUnit(), MAX_BALANCE));
         }
     }
 

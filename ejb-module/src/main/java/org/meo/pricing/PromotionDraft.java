@@ -109,7 +109,7 @@ public record PromotionDraft(String name, String nameDe, Kind kind, BigDecimal p
     private static void requireAmounts(String part, Map<String, BigDecimal> amounts) {
         amounts.values().forEach(amount -> {
             if (amount.signum() <= 0 || amount.compareTo(MAX_AMOUNT) > 0 || amount.stripTrailingZeros().scale() > 2) {
-                throw new BusinessException("INVALID_AMOUNT", part, MAX_AMOUNT);
+                throw new BusinessException("AMOUNT_OUT_OF_RANGE", part, MAX_AMOUNT);
             }
         });
     }

@@ -11,6 +11,8 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +34,7 @@ import org.meo.inventory.Inventory;
 import org.meo.orders.Orders;
 import org.meo.payments.EventRefusedException;
 import org.meo.payments.InvoiceCredit;
+import org.meo.payments.PaymentDesk;
 import org.meo.payments.PaymentChecks;
 import org.meo.payments.Payments;
 import org.meo.payments.PaymentsOfOrder;
@@ -72,6 +75,9 @@ class PaymentsIT {
 
     @EJB
     private InvoiceCredit credit;
+
+    @EJB
+    private PaymentDesk desk;
 
     @EJB
     private SimulatedBooks books;
@@ -406,12 +412,53 @@ class PaymentsIT {
         String order = checkout.placeOrder(purchase).order().number();
         assertThat(credit.of(customer).orElseThrow().available().isZero()).isTrue();
 
-        assertThatThrownBy(() -> credit.received(order, total.plus(total), "bank-1", "clerk")).hasMessageContaining("INVALID_AMOUNT");
-        credit.received(order, total, "bank-2", "clerk");
-        credit.received(order, total, "bank-2", "clerk");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Money part = Money.parse("GBP 1.00");
+        assertRefused("MORE_THAN_OWED", () -> desk.received(order, total.plus(part), "bank-1", today, "clerk", 7L));
+        assertRefused("INVALID_AMOUNT", () -> desk.received(order, Money.parse("EUR 1.00"), "bank-1", today, "clerk", 7L));
+        assertRefused("INVALID_AMOUNT", () -> desk.received("M-0", part, "bank-1", today, "clerk", 7L));
+        assertRefused("REQUIRED", () -> desk.received(order, part, " ", today, "clerk", 7L));
+        assertRefused("REQUIRED", () -> desk.received(order, part, "bank-1", null, "clerk", 7L));
+        assertRefused("DAY_TO_COME", () -> desk.received(order, part, "bank-1", today.plusDays(2), "clerk", 7L));
+        desk.received(order, part, "bank-1", today.minusDays(1), "clerk", 7L);
+        desk.received(order, part, "bank-1", today, "clerk", 7L);
+        assertRefused("RECEIPT_KNOWN", () -> desk.received(order, part.plus(part), "bank-1", today, "clerk", 7L));
+        assertThat(credit.ofOrder(order)).contains(new InvoiceCredit.Account(total.minus(part),
+                List.of(new InvoiceCredit.Receipt(part, "bank-1", today.minusDays(1), "clerk"))));
+        desk.received(order, total.minus(part), "bank-2", today, "clerk", 7L);
 
+        assertThat(audited("PAYMENT_RECEIVED", order)).isEqualTo("2");
         assertThat(credit.of(customer).orElseThrow().available()).isEqualTo(total);
         assertThat(checks.creditMismatches()).isEmpty();
+    }
+
+    @Test
+    void whatAPersonMustLookAtIsAskedAgain() {
+        String order = checkout.placeOrder(shop.purchase(shop.cartWith(shop.product(1), 1), Shop.APPROVED)).order().number();
+        shop.update("INSERT INTO payment_operation (payment_id, kind, status, idempotency_key, amount, actor, attempts, requested_at,"
+                + " next_attempt_at, answer) SELECT id, 'CAPTURE', 'NEEDS_PERSON', 'stuck-' || order_number, amount, 'test', 12, now(), now(),"
+                + " 'no answer' FROM payment WHERE order_number = ?", order);
+        PaymentsOfOrder.Stuck stuck = paymentsOfOrder.stuck(order).get(0);
+        assertThat(stuck.answer()).isEqualTo("no answer");
+
+        desk.askAgain("M-0", stuck.id(), "clerk", 7L);
+        assertThat(paymentsOfOrder.stuck(order)).hasSize(1);
+        desk.askAgain(order, stuck.id(), "clerk", 7L);
+        desk.askAgain(order, stuck.id(), "clerk", 7L);
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(shop.text(
+                "SELECT status || ' ' || attempts FROM payment_operation WHERE id = ?", stuck.id())).isEqualTo("DONE 1"));
+        assertThat(paymentsOfOrder.stuck(order)).isEmpty();
+        assertThat(audited("PAYMENT_ASKED_AGAIN", order)).isEqualTo("1");
+    }
+
+    private String audited(String kind, String order) {
+        return shop.text("SELECT count(*) FROM audit_event WHERE kind = ? AND actor_id = 7 AND detail LIKE ? || '%'", kind, order);
+    }
+
+    private static void assertRefused(String code, Runnable work) {
+        assertThatThrownBy(work::run)
+                .isInstanceOfSatisfying(BusinessException.class, refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
     @Test

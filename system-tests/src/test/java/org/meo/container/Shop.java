@@ -112,7 +112,7 @@ public class Shop {
     /** The same, paid by the gift cards in the cart. */
     PlaceOrder prepaid(String cartToken) {
         PlaceOrder purchase = purchase(cartToken, APPROVED);
-        drafts.keepPayment(cartToken, new ChosenPayment(Payments.PREPAID, null, null));
+        drafts.keepPayment(cartToken, new ChosenPayment(Payments.PREPAID, Payments.PREPAID, null));
         return purchase;
     }
 

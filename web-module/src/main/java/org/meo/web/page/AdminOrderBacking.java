@@ -5,6 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +31,13 @@ import org.meo.orders.OrderLists;
 import org.meo.orders.OrderStatus;
 import org.meo.orders.OrderView;
 import org.meo.orders.Orders;
+import org.meo.payments.InvoiceCredit;
+import org.meo.payments.PaymentDesk;
 import org.meo.payments.PaymentsOfOrder;
 import org.meo.shared.BusinessException;
 import org.meo.web.http.Routes;
 import org.meo.web.http.Visitor;
+import org.meo.web.text.Formats;
 import org.meo.web.text.Text;
 
 /** {@code /admin/orders/<number>}: all that is known of an order, and what support can do with it. */
@@ -40,8 +46,9 @@ import org.meo.web.text.Text;
 public class AdminOrderBacking {
 
     private static final Set<String> DONE = Set.of("cancel", "cancelRest", "refund", "resend", "approve", "refuse", "receive",
-            "refundReturn", "close");
+            "refundReturn", "close", "askAgain", "received");
     private static final int MAX_ACTOR = 100;
+    private static final String RECEIVED_ON = "receivedOn";
 
     @Inject
     private HttpServletRequest request;
@@ -58,6 +65,12 @@ public class AdminOrderBacking {
     @Inject
     private PaymentsOfOrder payments;
     @Inject
+    private PaymentDesk desk;
+    @Inject
+    private InvoiceCredit credit;
+    @Inject
+    private Clock clock;
+    @Inject
     private AfterSales afterSales;
     @Inject
     private OrderConfirmations confirmations;
@@ -71,6 +84,8 @@ public class AdminOrderBacking {
     private List<ShipmentView> parcels = List.of();
     private List<DocumentView> issued = List.of();
     private PaymentsOfOrder.Summary payment;
+    private List<PaymentsOfOrder.Stuck> stuck = List.of();
+    private InvoiceCredit.Account invoice;
     private List<HistoryView> history = List.of();
     private List<String> trace = List.of();
     private final Map<String, String> values = new HashMap<>();
@@ -95,12 +110,14 @@ public class AdminOrderBacking {
         parcels = shipments.ofOrder(view.number());
         issued = documents.ofOrder(view.number());
         payment = payments.of(view.number());
+        stuck = payments.stuck(view.number());
+        invoice = credit.ofOrder(view.number()).orElse(null);
         history = lists.history(view.number());
         trace = lists.priceTrace(view.number());
     }
 
     private boolean act() {
-        for (String field : List.of("action", "reason", "amount", "id")) {
+        for (String field : List.of("action", "reason", "amount", "id", "receipt", RECEIVED_ON)) {
             values.put(field, Optional.ofNullable(request.getParameter(field)).orElse(""));
         }
         String number = view.number();
@@ -115,6 +132,8 @@ public class AdminOrderBacking {
                 case "refuse" -> afterSales.refuseReturn(goods().id(), actor(), reason);
                 case "receive" -> afterSales.receiveReturn(goods().id(), received(goods()), actor());
                 case "refundReturn" -> afterSales.refundReturn(goods().id(), amount(), actor());
+                case "askAgain" -> desk.askAgain(number, operation(), actor(), actorId());
+                case "received" -> desk.received(number, amount(), values.get("receipt"), day(), actor(), actorId());
                 case "close" -> afterSales.closeReturn(goods().id(), actor(), reason);
                 default -> throw new BusinessException("GENERAL", "");
             }
@@ -130,6 +149,25 @@ public class AdminOrderBacking {
     private String actor() {
         String actor = "support" + visitor.signedIn().map(SignedIn::email).map(email -> " " + email).orElse("");
         return actor.length() <= MAX_ACTOR ? actor : actor.substring(0, MAX_ACTOR);
+    }
+
+    private Long actorId() {
+        return visitor.signedIn().map(SignedIn::customerId).orElse(null);
+    }
+
+    private long operation() {
+        return payments.stuck(view.number()).stream().map(PaymentsOfOrder.Stuck::id).filter(id -> id.toString().equals(values.get("id"))).findFirst()
+                .orElse(0L);
+    }
+
+    private LocalDate day() {
+        try {
+            return values.get(RECEIVED_ON).isBlank() ? null : LocalDate.parse(values.get(RECEIVED_ON).strip());
+        } catch (DateTimeParseException noDay) {
+            BusinessException refused = new BusinessException("INVALID_DAY", RECEIVED_ON);
+            refused.initCause(noDay);
+            throw refused;
+        }
     }
 
     private Money amount() {
@@ -192,6 +230,28 @@ public class AdminOrderBacking {
         return payment;
     }
 
+    /** What a provider was asked for in vain. */
+    public List<PaymentsOfOrder.Stuck> getStuck() {
+        return stuck;
+    }
+
+    /** What is owed and was paid for an order on invoice; null for any other. */
+    public InvoiceCredit.Account getInvoice() {
+        return invoice;
+    }
+
+    /** What stands in a field of the form for money that came: what was typed, else what is likely. */
+    public String receivedValue(String field) {
+        if (values.getOrDefault("action", "").equals("received")) {
+            return values.get(field);
+        }
+        return switch (field) {
+            case "amount" -> invoice.owed().getAmount().toPlainString();
+            case RECEIVED_ON -> LocalDate.ofInstant(clock.instant(), Formats.STORE_ZONE).toString();
+            default -> "";
+        };
+    }
+
     public List<HistoryView> getHistory() {
         return history;
     }
@@ -213,6 +273,11 @@ public class AdminOrderBacking {
     /** Why something was refused; null when nothing was. */
     public String getRefusal() {
         return refusal;
+    }
+
+    /** As {@link #error}, when it is about the form for money that came. */
+    public String receivedError(String field) {
+        return values.getOrDefault("action", "").equals("received") ? error(field) : null;
     }
 
     /** As {@link #getRefusal}, when it is about that field. */

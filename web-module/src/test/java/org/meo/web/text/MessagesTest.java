@@ -37,7 +37,7 @@ class MessagesTest {
             "admin.state", "admin.mode",
             "checkout.step", "checkout.simulated",
             "filter.sort",
-            "admin.order.done", "fulfilment.state", "order.done", "order.document", "return.help", "return.reason", "return.state",
+            "admin.order.done", "admin.order.stuck", "fulfilment.state", "order.done", "order.document", "return.help", "return.reason", "return.state",
             "order.status", "order.heading", "order.explanation",
             "payment",
             "admin.promotion.kind", "admin.promotion.state", "admin.giftCard.kind",
@@ -91,6 +91,16 @@ class MessagesTest {
     void everyFaultIsExplained() {
         for (String status : List.of("400", "403", "405", "500", "503")) {
             assertThat(bundle.keySet()).contains("fault." + status + ".title", "fault." + status + ".text");
+        }
+    }
+
+    @Test
+    void noTextIsThereTwice() throws IOException {
+        for (String name : List.of("messages", "messages_de")) {
+            try (Stream<String> lines = Files.lines(Path.of("src/main/resources/org/meo/web/" + name + ".properties"))) {
+                assertThat(lines.filter(line -> !line.startsWith("#") && line.contains("=")).map(line -> line.split("=", 2)[0]))
+                        .as(name).doesNotHaveDuplicates();
+            }
         }
     }
 
