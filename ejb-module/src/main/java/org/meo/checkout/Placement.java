@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.joda.money.MoneyUtils;
 import org.meo.cart.CartLineView;
 import org.meo.cart.CartToOrder;
 import org.meo.cart.CartView;
@@ -32,6 +33,7 @@ import org.meo.payments.ProviderAnswer;
 import org.meo.pricing.Quote;
 import org.meo.pricing.QuotedLine;
 import org.meo.pricing.Redemptions;
+import org.meo.pricing.ShippingOption;
 import org.meo.pricing.Terms;
 import org.meo.shared.BusinessException;
 import org.meo.shared.Language;
@@ -217,8 +219,9 @@ public class Placement {
         return new NewOrder(WEB, null, cartId,
                 new NewOrder.Buyer(command.customerId(), said.email(), said.phone(), command.locale()),
                 said.shipTo(), said.billTo(), lines,
-                new NewOrder.Amounts(quote.subtotal(), quote.discount(), quote.shipping(), quote.tax(), quote.taxIncluded(),
-                        quote.total(), quote.total().minus(quote.due())),
+                new NewOrder.Amounts(quote.subtotal(), quote.discount(), quote.shipping(),
+                        view.shipping().stream().map(ShippingOption::price).reduce(quote.shipping(), MoneyUtils::min),
+                        quote.tax(), quote.taxIncluded(), quote.total(), quote.total().minus(quote.due())),
                 quote.shippingMethod(), said.payment().code(), quote.trace());
     }
 

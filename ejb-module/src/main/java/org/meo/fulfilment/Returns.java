@@ -1,6 +1,7 @@
 package org.meo.fulfilment;
 
 import static jakarta.ejb.TransactionAttributeType.MANDATORY;
+import static jakarta.ejb.TransactionAttributeType.REQUIRED;
 import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
 import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
 
@@ -27,6 +28,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.joda.money.MoneyUtils;
 import org.meo.inventory.Correction;
 import org.meo.inventory.Stockroom;
 import org.meo.orders.HistoryView;
@@ -34,6 +36,7 @@ import org.meo.orders.OrderStatus;
 import org.meo.orders.OrderView;
 import org.meo.orders.Orders;
 import org.meo.payments.Payments;
+import org.meo.payments.PaymentsOfOrder;
 import org.meo.shared.BusinessException;
 
 /**
@@ -68,6 +71,9 @@ public class Returns {
 
     @EJB
     private Payments payments;
+
+    @EJB
+    private PaymentsOfOrder paymentsOfOrder;
 
     @EJB
     private Stockroom stockroom;
@@ -106,9 +112,7 @@ public class Returns {
                    AND (SELECT max(s.recorded_at) FROM fulfilment p JOIN shipment s ON s.fulfilment_id = p.id
                          WHERE p.order_number = ?1) >= ?2
                  GROUP BY l.sku""").setParameter(1, orderNumber).setParameter(2, Timestamp.from(since)).getResultList();
-        SortedMap<String, Integer> pieces = new TreeMap<>();
-        rows.forEach(row -> pieces.put((String) row[0], ((Number) row[1]).intValue()));
-        return pieces;
+        return bySku(rows);
     }
 
     /** How much of each SKU of an order went back or was called off before; what is asked to come back counts too. */
@@ -122,9 +126,7 @@ public class Returns {
                   UNION ALL
                   SELECT l.sku, l.cancelled FROM fulfilment f JOIN fulfilment_line l ON l.fulfilment_id = f.id
                    WHERE f.order_number = ?1) g GROUP BY sku""").setParameter(1, orderNumber).getResultList();
-        SortedMap<String, Integer> gone = new TreeMap<>();
-        rows.forEach(row -> gone.put((String) row[0], ((Number) row[1]).intValue()));
-        return gone;
+        return bySku(rows);
     }
 
     /**
@@ -236,6 +238,47 @@ public class Returns {
     /** The first location that ships: what comes back comes there. */
     private String restockAt() {
         return stockroom.locations().get(0).code();
+    }
+
+    /**
+     * What is proposed to be given back for goods that came: what they were bought for; with the last of an order also its
+     * delivery, as far as the cheapest way would have cost. Never more than can be given back.
+     */
+    @TransactionAttribute(REQUIRED)
+    public Money proposal(ReturnView goods) {
+        OrderView order = orders.get(goods.orderNumber());
+        Money proposal = endsAll(order, goods) ? goods.worth().plus(new Worth(order).delivery()) : goods.worth();
+        return MoneyUtils.min(proposal, paymentsOfOrder.of(order.number()).refundable());
+    }
+
+    /** Whether with these goods all that was not called off is back, and nobody was given the delivery yet. */
+    private boolean endsAll(OrderView order, ReturnView goods) {
+        boolean last = ofOrder(order.number()).stream().filter(other -> other.id() != goods.id()).noneMatch(other ->
+                other.isRefundAsked() ? other.refunded().isGreaterThan(other.worth())
+                        : other.state() == ReturnState.RECEIVED && other.id() > goods.id());
+        SortedMap<String, Integer> missing = new TreeMap<>();
+        order.lines().forEach(line -> missing.merge(line.sku(), line.quantity(), Integer::sum));
+        back(order.number()).forEach((sku, count) -> missing.merge(sku, -count, Integer::sum));
+        return last && missing.values().stream().allMatch(count -> count <= 0);
+    }
+
+    /** How much of each SKU came back or was called off. */
+    @SuppressWarnings("unchecked")
+    private SortedMap<String, Integer> back(String orderNumber) {
+        List<Object[]> rows = entities.createNativeQuery("""
+                SELECT sku, sum(pieces) FROM (
+                  SELECT b.sku, b.restocked + b.written_off AS pieces FROM goods_return r JOIN goods_return_line b ON b.return_id = r.id
+                   WHERE r.order_number = ?1 AND r.state IN ('RECEIVED', 'REFUNDED')
+                  UNION ALL
+                  SELECT l.sku, l.cancelled FROM fulfilment f JOIN fulfilment_line l ON l.fulfilment_id = f.id
+                   WHERE f.order_number = ?1) b GROUP BY sku""").setParameter(1, orderNumber).getResultList();
+        return bySku(rows);
+    }
+
+    private static SortedMap<String, Integer> bySku(List<Object[]> rows) {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        rows.forEach(row -> counts.put((String) row[0], ((Number) row[1]).intValue()));
+        return counts;
     }
 
     /**

@@ -1,10 +1,13 @@
 package org.meo.fulfilment;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.joda.money.Money;
+import org.joda.money.MoneyUtils;
 import org.meo.orders.OrderLineView;
 import org.meo.orders.OrderView;
 import org.meo.shared.Rounding;
@@ -31,6 +34,17 @@ final class Worth {
         order.lines().stream().filter(line -> line.sku().equals(sku)).forEach(line -> pieces.addAll(pieces(line)));
         int from = Math.min(gone, pieces.size());
         return pieces.subList(from, Math.min(from + count, pieces.size())).stream().reduce(zero, Money::plus);
+    }
+
+    /** What is given back of the delivery when all of the order comes back: of an express one, what the cheapest would have cost. */
+    Money delivery() {
+        Money paid = order.shipping();
+        Money due = order.standardShipping() == null ? paid : MoneyUtils.min(paid, order.standardShipping());
+        if (order.taxIncluded() || paid.isZero()) {
+            return due;
+        }
+        Money tax = order.lines().stream().map(OrderLineView::tax).reduce(order.tax(), Money::minus);
+        return due.plus(tax.multipliedBy(due.getAmount().divide(paid.getAmount(), MathContext.DECIMAL64), RoundingMode.HALF_EVEN));
     }
 
     private List<Money> pieces(OrderLineView line) {

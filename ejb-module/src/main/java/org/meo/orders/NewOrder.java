@@ -34,10 +34,11 @@ public record NewOrder(String channel, String externalId, Long cartId, Buyer buy
     /**
      * {@code total = subtotal - discount + shipping}, and {@code + tax} where it is not included.
      *
+     * @param standardShipping what the cheapest way of delivery would have cost
      * @param giftCards what gift cards pay of the total
      */
-    public record Amounts(Money subtotal, Money discount, Money shipping, Money tax, boolean taxIncluded, Money total,
-            Money giftCards) {
+    public record Amounts(Money subtotal, Money discount, Money shipping, Money standardShipping, Money tax,
+            boolean taxIncluded, Money total, Money giftCards) {
     }
 
     /**

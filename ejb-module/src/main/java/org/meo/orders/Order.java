@@ -123,6 +123,9 @@ class Order {
     @Column(updatable = false)
     private BigDecimal shipping;
 
+    @Column(name = "standard_shipping", updatable = false)
+    private BigDecimal standardShipping;
+
     @Column(updatable = false)
     private BigDecimal tax;
 
@@ -185,6 +188,7 @@ class Order {
         this.subtotal = amounts.subtotal().getAmount();
         this.discount = amounts.discount().getAmount();
         this.shipping = amounts.shipping().getAmount();
+        this.standardShipping = amounts.standardShipping().getAmount();
         this.tax = amounts.tax().getAmount();
         this.taxIncluded = amounts.taxIncluded();
         this.total = amounts.total().getAmount();
@@ -278,7 +282,8 @@ class Order {
                 billName == null ? null
                         : new Address(billName, billLine1, billLine2, billCity, billRegion, billPostalCode, billCountry),
                 lines.stream().sorted(Comparator.comparingInt(OrderLine::position)).map(line -> line.view(unit)).toList(),
-                Money.of(unit, subtotal), Money.of(unit, discount), Money.of(unit, shipping), Money.of(unit, tax), taxIncluded,
-                Money.of(unit, total), Money.of(unit, giftCards), shippingMethod, paymentMethod, createdAt, placedAt);
+                Money.of(unit, subtotal), Money.of(unit, discount), Money.of(unit, shipping),
+                standardShipping == null ? null : Money.of(unit, standardShipping), Money.of(unit, tax), taxIncluded, Money.of(unit, total),
+                Money.of(unit, giftCards), shippingMethod, paymentMethod, createdAt, placedAt);
     }
 }

@@ -15,6 +15,7 @@ import org.meo.customers.Address;
  * @param phone       null when not known
  * @param billTo      null when it is the same as {@code shipTo}
  * @param subtotal    before discounts
+ * @param standardShipping what the cheapest way of delivery would have cost; null where it was not noted
  * @param tax         inside {@code total}, whether the prices include it or not
  * @param giftCards   what gift cards pay of {@code total}
  * @param shippingMethod its code, null when none was said
@@ -23,8 +24,8 @@ import org.meo.customers.Address;
  */
 public record OrderView(String number, String accessKey, String channel, String externalId, Long cartId, Long customerId,
         OrderStatus status, String email, String locale, String phone, Address shipTo, Address billTo,
-        List<OrderLineView> lines, Money subtotal, Money discount, Money shipping, Money tax, boolean taxIncluded, Money total,
-        Money giftCards, String shippingMethod, String paymentMethod, Instant createdAt, Instant placedAt) {
+        List<OrderLineView> lines, Money subtotal, Money discount, Money shipping, Money standardShipping, Money tax,
+        boolean taxIncluded, Money total, Money giftCards, String shippingMethod, String paymentMethod, Instant createdAt, Instant placedAt) {
 
     public OrderView {
         lines = List.copyOf(lines);

@@ -49,6 +49,24 @@ class WorthTest {
         return Money.ofMinor(CurrencyUnit.GBP, pence);
     }
 
+    @Test
+    void deliveryIsWorthWhatTheCheapestWayCostsWithItsTax() {
+        assertThat(new Worth(sent("3.95", null, "1.50", true)).delivery()).isEqualTo(money(395));
+        assertThat(new Worth(sent("9.95", "3.95", "1.50", true)).delivery()).isEqualTo(money(395));
+        assertThat(new Worth(sent("9.95", "0.00", "1.50", true)).delivery()).isEqualTo(money(0));
+        assertThat(new Worth(sent("0.00", "3.95", "1.50", true)).delivery()).isEqualTo(money(0));
+        assertThat(new Worth(sent("5.00", "5.00", "2.50", false)).delivery()).isEqualTo(money(600));
+        assertThat(new Worth(sent("10.00", "3.33", "3.50", false)).delivery()).isEqualTo(money(400));
+    }
+
+    private static OrderView sent(String shipping, String standard, String tax, boolean taxIncluded) {
+        OrderView order = order(line("PEN", 2, 900, 0), taxIncluded);
+        return new OrderView(order.number(), order.accessKey(), order.channel(), null, null, null, order.status(), order.email(),
+                order.locale(), null, order.shipTo(), null, order.lines(), order.subtotal(), order.discount(),
+                Money.parse("GBP " + shipping), standard == null ? null : Money.parse("GBP " + standard), Money.parse("GBP " + tax),
+                taxIncluded, order.total(), order.giftCards(), "express", "card", order.createdAt(), order.placedAt());
+    }
+
     /** Taxed with 1.50. */
     private static OrderLineView line(String sku, int quantity, long pence, long discount) {
         return new OrderLineView(sku, "Pen", "", "", quantity, BigMoney.of(CurrencyUnit.GBP, BigDecimal.ONE), money(pence),
@@ -59,7 +77,7 @@ class WorthTest {
         Address address = new Address("A", "1 High Street", null, "Leeds", null, "LS1 1AA", "GB");
         Money zero = Money.zero(CurrencyUnit.GBP);
         return new OrderView("M-00000-00001", "key", "web", null, null, null, OrderStatus.SHIPPED, "a@example.com", "en-GB", null,
-                address, null, List.of(line), line.lineTotal(), line.discount(), zero, line.tax(), taxIncluded,
-                taxIncluded ? line.net() : line.net().plus(line.tax()), zero, "standard", "card", Instant.EPOCH, Instant.EPOCH);
+                address, null, List.of(line), line.lineTotal(), line.discount(), zero, null, line.tax(),
+                taxIncluded, taxIncluded ? line.net() : line.net().plus(line.tax()), zero, "standard", "card", Instant.EPOCH, Instant.EPOCH);
     }
 }

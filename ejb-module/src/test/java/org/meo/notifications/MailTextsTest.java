@@ -84,7 +84,7 @@ class MailTextsTest {
                 new Address(name, "1 High Street", null, "Leeds", null, "LS1 1AA", "GB"), null,
                 List.of(new OrderLineView("PEN", "Pen", "blue", "pen.svg", 2, BigMoney.parse("GBP 4.50"), Money.parse("GBP 9.00"),
                         Money.parse("GBP 0.00"), Money.parse("GBP 1.50"), new BigDecimal("0.20"))),
-                Money.parse("GBP 9.00"), Money.parse("GBP 0.00"), Money.parse("GBP 3.95"), Money.parse("GBP 2.16"), true,
-                Money.parse("GBP 12.95"), Money.parse("GBP 0.00"), "standard", "card", Instant.EPOCH, Instant.EPOCH);
+                Money.parse("GBP 9.00"), Money.parse("GBP 0.00"), Money.parse("GBP 3.95"), null, Money.parse("GBP 2.16"),
+                true, Money.parse("GBP 12.95"), Money.parse("GBP 0.00"), "standard", "card", Instant.EPOCH, Instant.EPOCH);
     }
 }

@@ -190,6 +190,47 @@ class AfterSalesIT {
     }
 
     @Test
+    void withTheLastOfAnOrderItsDeliveryIsGivenBack() {
+        String sku = shop.product(10);
+        PlacedOrder order = shop.buy(sku, 3);
+        shipped(fulfilmentOf(order), sku, 3);
+        awaitCaptured(order);
+        Money delivery = Money.parse("GBP " + shop.text("SELECT shipping FROM orders WHERE number = ?", order.number()));
+        assertThat(delivery.isPositive()).isTrue();
+        assertThat(shop.text("SELECT standard_shipping FROM orders WHERE number = ?", order.number()))
+                .isEqualTo(delivery.getAmount().toPlainString());
+
+        ReturnView some = back(ask(order, sku, 2), sku, 2);
+        assertThat(returns.proposal(some)).isEqualTo(Money.parse("GBP 20.00"));
+        ReturnView rest = back(ask(order, sku, 1), sku, 1);
+        assertThat(returns.proposal(some)).as("only one of two").isEqualTo(Money.parse("GBP 20.00"));
+        assertThat(returns.proposal(rest)).isEqualTo(Money.parse("GBP 10.00").plus(delivery));
+
+        afterSales.refund(order.number(), Money.parse("GBP 21.00"), "goodwill", SUPPORT);
+        assertThat(returns.proposal(rest)).as("never more than is left")
+                .isEqualTo(Money.parse("GBP 9.00").plus(delivery));
+        afterSales.refundReturn(rest.id(), returns.proposal(rest), SUPPORT);
+        assertThat(returns.proposal(some).isZero()).isTrue();
+    }
+
+    @Test
+    void whatIsMissingOfAReturnKeepsTheDelivery() {
+        String sku = shop.product(10);
+        PlacedOrder order = shop.buy(sku, 2);
+        shipped(fulfilmentOf(order), sku, 2);
+        awaitCaptured(order);
+
+        ReturnView goods = back(ask(order, sku, 2), sku, 1);
+
+        assertThat(returns.proposal(goods)).isEqualTo(Money.parse("GBP 20.00"));
+    }
+
+    private ReturnView back(ReturnView goods, String sku, int came) {
+        afterSales.approveReturn(goods.id(), SUPPORT);
+        return afterSales.receiveReturn(goods.id(), new TreeMap<>(Map.of(sku, new Returns.Received(came, 0))), SUPPORT);
+    }
+
+    @Test
     void whatComesBackIsRestockedAndPaidBackAndOnACreditNote() {
         String sku = shop.product(10);
         PlacedOrder order = shop.buy(sku, 3);

@@ -212,6 +212,11 @@ public class AdminOrderBacking {
         return goods;
     }
 
+    /** What is proposed to be given back for goods that came. */
+    public Money proposal(ReturnView which) {
+        return returns.proposal(which);
+    }
+
     /** What the warehouse was asked for, with its history. */
     public List<RequestView> getRequests() {
         return requests;
