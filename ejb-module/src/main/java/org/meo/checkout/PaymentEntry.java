@@ -50,6 +50,7 @@ public class PaymentEntry {
     /**
      * Keeps how it is to be paid, and holds the stock for as long again; what is not held any more is held anew.
      *
+     * @param payment null to keep what was chosen before
      * @throws BusinessException as {@link #enter}
      */
     public void choose(String cartToken, ChosenPayment payment, Language language, Long customerId, String customerGroup) {

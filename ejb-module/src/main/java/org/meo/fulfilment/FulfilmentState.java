@@ -26,9 +26,4 @@ public enum FulfilmentState {
     public boolean canBecome(FulfilmentState next) {
         return TRANSITIONS.allows(this, next);
     }
-
-    /** A state that nothing follows. */
-    public boolean isFinal() {
-        return TRANSITIONS.isFinal(this);
-    }
 }

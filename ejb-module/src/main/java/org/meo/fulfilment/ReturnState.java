@@ -30,9 +30,4 @@ public enum ReturnState {
     public boolean canBecome(ReturnState next) {
         return TRANSITIONS.allows(this, next);
     }
-
-    /** A state that nothing follows. */
-    public boolean isFinal() {
-        return TRANSITIONS.isFinal(this);
-    }
 }

@@ -34,9 +34,4 @@ public enum OrderStatus {
     public boolean canBecome(OrderStatus next) {
         return TRANSITIONS.allows(this, next);
     }
-
-    /** A status that nothing follows. */
-    public boolean isFinal() {
-        return TRANSITIONS.isFinal(this);
-    }
 }

@@ -19,14 +19,4 @@ public enum OperationStatus {
             NEEDS_PERSON, Set.of(REQUESTED),
             DONE, Set.of(),
             FAILED, Set.of()));
-
-    /** Whether an operation may go from this status to the other. */
-    public boolean canBecome(OperationStatus next) {
-        return TRANSITIONS.allows(this, next);
-    }
-
-    /** A status that nothing follows. */
-    public boolean isFinal() {
-        return TRANSITIONS.isFinal(this);
-    }
 }

@@ -38,9 +38,4 @@ public enum PaymentStatus {
     public boolean isOpen() {
         return this == INTENDED || this == ACTION_REQUIRED;
     }
-
-    /** A status that nothing follows. */
-    public boolean isFinal() {
-        return TRANSITIONS.isFinal(this);
-    }
 }

@@ -17,14 +17,4 @@ public enum RefundStatus {
             REQUESTED, Set.of(SETTLED, FAILED),
             SETTLED, Set.of(),
             FAILED, Set.of()));
-
-    /** Whether a refund may go from this status to the other. */
-    public boolean canBecome(RefundStatus next) {
-        return TRANSITIONS.allows(this, next);
-    }
-
-    /** A status that nothing follows. */
-    public boolean isFinal() {
-        return TRANSITIONS.isFinal(this);
-    }
 }

@@ -18,7 +18,8 @@ public class FormField extends UIComponentBase {
     public void encodeBegin(FacesContext context) throws IOException {
         String id = getId();
         String hint = text("hint");
-        String error = text("error");
+        Object form = getAttributes().get("form");
+        String error = form instanceof Fields fields ? fields.error(id) : text("error");
         Html html = new Html();
         html.raw("<div").attribute("class", text("styleClass").isEmpty() ? "field" : "field " + text("styleClass")).raw("><label")
                 .attribute("for", id).raw(">").text(text("label")).raw("</label>");
@@ -28,7 +29,7 @@ public class FormField extends UIComponentBase {
         Object options = getAttributes().get("options");
         html.raw(options == null ? "<input" : "<select").attribute("id", id).attribute("name", id);
         if (options == null) {
-            html.attribute("type", or("type", "text")).attribute("value", text("value"))
+            html.attribute("type", or("type", "text")).attribute("value", form instanceof Fields fields ? shown(fields) : text("value"))
                     .attribute("inputmode", or("inputmode", "text"));
         }
         if (!text("autocomplete").isEmpty()) {
@@ -42,6 +43,11 @@ public class FormField extends UIComponentBase {
         }
         html.raw("<p class=\"field-error\"").attribute("id", id + "-error").raw(">").text(error).raw("</p></div>");
         context.getResponseWriter().write(html.toString());
+    }
+
+    /** A password that was typed is not shown again. */
+    private String shown(Fields fields) {
+        return text("type").equals("password") ? "" : fields.value(getId());
     }
 
     private static void writeOptions(Html html, List<?> items, String chosen) {

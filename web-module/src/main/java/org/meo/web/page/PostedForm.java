@@ -7,10 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.meo.shared.BusinessException;
+import org.meo.web.component.Fields;
 import org.meo.web.text.Text;
 
 /** What a person typed into a form's fields, and what is wrong with it; passwords are not shown again. */
-public final class PostedForm {
+public final class PostedForm implements Fields {
 
     private final Text text;
     private final List<String> fields;
@@ -54,6 +55,16 @@ public final class PostedForm {
 
     boolean isGood() {
         return errors.isEmpty() && refusal == null;
+    }
+
+    @Override
+    public String value(String field) {
+        return values.getOrDefault(field, "");
+    }
+
+    @Override
+    public String error(String field) {
+        return errors.getOrDefault(field, "");
     }
 
     /** The fields' texts, by name. */
