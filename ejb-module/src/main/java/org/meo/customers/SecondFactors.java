@@ -93,12 +93,13 @@ public class SecondFactors {
         return codes;
     }
 
-    /** Takes the second factor off an account. @param actorId who does it; null for the account's owner */
+    /** Takes the second factor off an account, and tokens that rest on it. @param actorId who does it; null for the account's owner */
     public void remove(long customerId, Long actorId) {
         entities.createNativeQuery("""
                 UPDATE customer SET totp_secret = NULL, totp_confirmed_at = NULL, totp_last_step = 0 WHERE id = ?1""")
                 .setParameter(1, customerId).executeUpdate();
         dropRecoveryCodes(customerId);
+        entities.createNativeQuery("DELETE FROM api_token WHERE customer_id = ?1").setParameter(1, customerId).executeUpdate();
         changes.fire(new SessionsChanged(customerId));
         audit.append(AuditKind.SECOND_FACTOR_REMOVED, customerId, actorId, "");
     }

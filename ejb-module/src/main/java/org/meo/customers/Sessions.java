@@ -141,7 +141,7 @@ public class Sessions {
         return customerId;
     }
 
-    /** Ends all sessions of a customer. */
+    /** Ends all sessions of a customer, and tokens of programs. */
     public void signOutEverywhere(long customerId) {
         endAllBut(customerId, 0);
         audit.append(AuditKind.SIGNED_OUT_EVERYWHERE, customerId, "");
@@ -156,8 +156,15 @@ public class Sessions {
         }
     }
 
-    /** @param kept number of a session that goes on; 0 for none */
+    /**
+     * Ends all of a customer's sessions but one.
+     *
+     * @param kept its number; 0 for none: then tokens of programs are void, too
+     */
     public void endAllBut(long customerId, long kept) {
+        if (kept == 0) {
+            entities.createNativeQuery("DELETE FROM api_token WHERE customer_id = ?1").setParameter(1, customerId).executeUpdate();
+        }
         entities.createNativeQuery("DELETE FROM customer_session WHERE customer_id = ?1 AND id <> ?2")
                 .setParameter(1, customerId).setParameter(2, kept).executeUpdate();
         changes.fire(new SessionsChanged(customerId));

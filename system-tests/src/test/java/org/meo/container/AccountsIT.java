@@ -24,6 +24,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.meo.customers.Accounts;
+import org.meo.customers.ApiTokens;
 import org.meo.customers.Address;
 import org.meo.customers.AuditLog;
 import org.meo.customers.AuditVerdict;
@@ -87,6 +88,9 @@ class AccountsIT {
 
     @EJB
     private SecondFactors secondFactors;
+
+    @EJB
+    private ApiTokens tokens;
 
     @EJB
     private AuditLog audit;
@@ -344,6 +348,50 @@ class AccountsIT {
         assertThat(code(() -> signIn.giveCode(third.token(), recovery.get(0), client, DEVICE))).isEqualTo("WRONG_CODE");
         assertThat(signIn.identify(email, PASSWORD, client)).as("a password alone").isEmpty();
         assertThat(code(() -> accounts.erase(id))).isEqualTo("STAFF_STAYS");
+    }
+
+    @Test
+    void programsSignInByTokensAsLongAsTheirOwnersMay() {
+        long id = newAccount();
+        SignedIn admin = administrator();
+        CurrentSession customer = lookup.find(signIn(email, PASSWORD).token()).orElseThrow();
+        assertThat(code(() -> tokens.create(customer, "import"))).isEqualTo("NOT_ALLOWED");
+        desk.setRoles(admin, id, Set.of(Role.CATALOGUE));
+        CurrentSession unconfirmed = lookup.find(signIn(email, PASSWORD).token()).orElseThrow();
+        assertThat(code(() -> tokens.create(unconfirmed, "import"))).as("without a code").isEqualTo("NOT_ALLOWED");
+        secondFactors.confirm(id, AuthenticatorApp.code(secondFactors.enrol(unconfirmed.customer()).secret(), 0));
+        CurrentSession session = new CurrentSession(unconfirmed.id(), unconfirmed.customer(), true, true);
+        assertThat(code(() -> tokens.create(session, " "))).isEqualTo("REQUIRED");
+
+        String token = tokens.create(session, "import");
+
+        assertThat(tokens.identify(token).orElseThrow().roles()).contains(Role.CATALOGUE);
+        assertThat(tokens.identify(token + "x")).isEmpty();
+        assertThat(tokens.of(id)).singleElement().satisfies(view -> {
+            assertThat(view.name()).isEqualTo("import");
+            assertThat(view.lastUsedOn()).isNotNull();
+        });
+        assertThat(shop.text("SELECT count(*) FROM api_token WHERE encode(token_hash, 'hex') LIKE '%' || ? || '%'", token)).isEqualTo("0");
+        desk.setRoles(admin, id, Set.of(Role.SUPPORT));
+        assertThat(tokens.identify(token).orElseThrow().roles()).doesNotContain(Role.CATALOGUE);
+        String other = tokens.create(session, "other");
+        tokens.remove(admin.customerId(), tokens.of(id).get(0).id());
+        assertThat(tokens.identify(other)).as("not the owner").isPresent();
+        tokens.remove(id, tokens.of(id).get(0).id());
+        assertThat(tokens.identify(other)).isEmpty();
+        shop.update("UPDATE api_token SET expires_at = now() - interval '1 second' WHERE customer_id = ?", id);
+        assertThat(tokens.identify(token)).as("too old").isEmpty();
+        shop.update("UPDATE api_token SET expires_at = now() + interval '1 day' WHERE customer_id = ?", id);
+        sessions.signOutEverywhere(id);
+        assertThat(tokens.identify(token)).isEmpty();
+        String last = tokens.create(session, "last");
+        secondFactors.remove(id, null);
+        assertThat(tokens.identify(last)).isEmpty();
+        assertThat(shop.text("SELECT count(*) FROM audit_event WHERE customer_id = ? AND kind = 'API_TOKEN_ADDED'", id)).isEqualTo("3");
+        for (int count = 0; count < ApiTokens.MAX_TOKENS; count++) {
+            tokens.create(session, "t" + count);
+        }
+        assertThat(code(() -> tokens.create(session, "one more"))).isEqualTo("TOO_MANY_TOKENS");
     }
 
     @Test

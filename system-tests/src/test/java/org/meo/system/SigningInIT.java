@@ -7,6 +7,12 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,7 +173,7 @@ class SigningInIT {
     }
 
     @Test
-    void staffWithASecondStepGiveACode(RunningStore store, Shoppers shoppers) {
+    void staffWithASecondStepGiveACode(RunningStore store, Shoppers shoppers) throws Exception {
         String email = newAccount(store, "");
         long id = store.database().number("SELECT id FROM customer WHERE email = ?", email);
         ShopClient admin = signedIn(store, ADMIN);
@@ -185,6 +191,7 @@ class SigningInIT {
         staff.button("Turn on").click();
         assertThat(staff.test("recovery-code")).hasCount(8);
         String recovery = staff.test("recovery-code").first().innerText();
+        programSignsInByToken(staff, admin, id, store);
         staff.open("account");
         staff.button("Sign out").click();
 
@@ -200,6 +207,31 @@ class SigningInIT {
         staff.button("Sign in").click();
         assertThat(staff.heading("Customers")).isVisible();
         assertThat(staff.complaints()).isEmpty();
+    }
+
+    private static void programSignsInByToken(Shopper staff, ShopClient admin, long id, RunningStore store)
+            throws IOException, InterruptedException {
+        staff.open("account/security");
+        staff.field("Name of the token").fill("import");
+        staff.page().locator("#tokenPassword").fill(PASSWORD);
+        staff.button("Make a token").click();
+        String token = staff.test("api-token").innerText();
+        assertThat(staff.test("token")).hasCount(1);
+        URI catalogue = store.shop().resolve("api/v1/catalogue/products.csv");
+        assertThat(bearer(catalogue, token)).as("support has not the role").isEqualTo(403);
+        assertThat(bearer(catalogue, "no-such")).isEqualTo(401);
+        admin.post("admin/customer", Map.of("id", String.valueOf(id), "action", "roles", "role-SUPPORT", "1", "role-CATALOGUE", "1"));
+        assertThat(bearer(catalogue, token)).isEqualTo(200);
+        staff.open("account/security");
+        staff.button("Remove import").click();
+        assertThat(staff.page().getByText("The token is void.")).isVisible();
+        assertThat(bearer(catalogue, token)).isEqualTo(401);
+    }
+
+    private static int bearer(URI address, String token) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + token).build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     @Test

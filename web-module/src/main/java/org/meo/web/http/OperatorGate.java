@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.meo.customers.ApiTokens;
 import org.meo.customers.CurrentSession;
 import org.meo.customers.Role;
 import org.meo.customers.SignIn;
@@ -22,7 +23,7 @@ import org.meo.shared.BusinessException;
 
 /**
  * Lets nobody to the back office, and to the addresses by which programs do its work, but staff with the role for it.
- * People have signed in before; programs send name and password with each request.
+ * People have signed in before; programs send name and password with each request, or a token.
  */
 public class OperatorGate extends HttpFilter {
 
@@ -30,6 +31,7 @@ public class OperatorGate extends HttpFilter {
     public static final String WRONG_ROLE = "meo.wrongRole";
 
     private static final long serialVersionUID = 1L;
+    private static final String BEARER = "Bearer ";
     private static final int SEE_OTHER = 303;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final List<String> SUPPORT_PAGES = List.of("/admin/orders", "/admin/order", "/admin/documents", "/admin/returns",
@@ -39,6 +41,8 @@ public class OperatorGate extends HttpFilter {
     private transient OperatorLogin login;
     @Inject
     private transient SignIn signIn;
+    @Inject
+    private transient ApiTokens tokens;
     @Inject
     private transient Visitor visitor;
     @Inject
@@ -101,6 +105,10 @@ public class OperatorGate extends HttpFilter {
     }
 
     private boolean admits(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<String> token = bearer(request.getHeader("Authorization"));
+        if (token.isPresent()) {
+            return admits(token.get(), request, response);
+        }
         OperatorLogin.Answer answer = login.judge(request.getHeader("Authorization"), request.getRemoteAddr());
         if (answer == OperatorLogin.Answer.WELCOME) {
             return true;
@@ -125,6 +133,25 @@ public class OperatorGate extends HttpFilter {
             refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "This is for staff: a user and a password please.");
         }
         return false;
+    }
+
+    private boolean admits(String token, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<SignedIn> staff = tokens.identify(token);
+        if (staff.isEmpty()) {
+            response.setHeader("WWW-Authenticate", "Bearer realm=\"Meo\", error=\"invalid_token\"");
+            refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "This token is not good, or not any more.");
+        } else if (!staff.get().hasAny(roles(request.getServletPath()))) {
+            refuse(response, HttpServletResponse.SC_FORBIDDEN, "The owner of this token may not do that.");
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    /** The token in the header of that name; empty when it has none. */
+    static Optional<String> bearer(String authorization) {
+        return Optional.ofNullable(authorization).filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(header -> header.substring(BEARER.length()).strip());
     }
 
     private boolean admits(SignedIn staff, HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.meo.customers.ApiTokens;
 import org.meo.customers.CurrentSession;
 import org.meo.customers.Registration;
 import org.meo.customers.SecondFactors;
@@ -17,7 +18,7 @@ import org.meo.web.http.ClientAddress;
 import org.meo.web.http.Visitor;
 import org.meo.web.text.Text;
 
-/** {@code /account/security}: password, sessions and, for staff, the second factor. */
+/** {@code /account/security}: password, sessions and, for staff, the second factor and tokens of programs. */
 @Named("security")
 @RequestScoped
 public class SecurityBacking {
@@ -30,6 +31,8 @@ public class SecurityBacking {
     private Sessions sessions;
     @Inject
     private SecondFactors secondFactors;
+    @Inject
+    private ApiTokens tokens;
     @Inject
     private Registration registration;
     @Inject
@@ -44,6 +47,7 @@ public class SecurityBacking {
     private PostedForm form;
     private SecondFactors.Enrolment enrolment;
     private List<String> recoveryCodes = List.of();
+    private String newToken;
 
     /** Reads what there is; on a POST does first what its button says. */
     public void load() {
@@ -51,7 +55,7 @@ public class SecurityBacking {
         if (session == null) {
             return;
         }
-        form = new PostedForm(request, text, "password", "newPassword", "code", "removePassword");
+        form = new PostedForm(request, text, "password", "newPassword", "code", "removePassword", "tokenName", "tokenPassword");
         if (request.getMethod().equals("POST")) {
             act(request.getParameter("action"));
         }
@@ -76,6 +80,11 @@ public class SecurityBacking {
             }
             case "enrol" -> enrol();
             case "removeFactor" -> removeFactor();
+            case "addToken" -> addToken();
+            case "removeToken" -> {
+                tokens.remove(customerId(), AddressBookBacking.number(request.getParameter("token")));
+                Navigation.redirect("/account/security?done=tokenRemoved#tokens");
+            }
             default -> Navigation.redirect("/account/security");
         }
     }
@@ -111,6 +120,14 @@ public class SecurityBacking {
         }
     }
 
+    /** Shows the token in the answer, as nobody can read it again. */
+    private void addToken() {
+        if (form.tries(() -> signIn.confirmPassword(session.customer(), "tokenPassword", form.get("tokenPassword"), client.get()))
+                && form.tries(() -> newToken = tokens.create(session, form.get("tokenName")))) {
+            form.fill("tokenName", "");
+        }
+    }
+
     private long customerId() {
         return session.customer().customerId();
     }
@@ -141,6 +158,20 @@ public class SecurityBacking {
     /** Shown once, when the second factor was confirmed; empty otherwise. */
     public List<String> getRecoveryCodes() {
         return recoveryCodes;
+    }
+
+    /** Whether programs may have tokens of this account. */
+    public boolean isTokensOffered() {
+        return session.customer().isStaff() && session.confirmed();
+    }
+
+    public List<ApiTokens.TokenView> getTokens() {
+        return tokens.of(customerId());
+    }
+
+    /** Shown once, when it was made; null otherwise. */
+    public String getNewToken() {
+        return newToken;
     }
 
     /** Whether the visitor came here because the back office asks for a second factor. */

@@ -23,6 +23,15 @@ class OperatorGateTest {
     }
 
     @Test
+    void readsTokensOfPrograms() {
+        assertThat(OperatorGate.bearer("Bearer abc")).contains("abc");
+        assertThat(OperatorGate.bearer("bearer  abc ")).contains("abc");
+        assertThat(OperatorGate.bearer("Basic abc")).isEmpty();
+        assertThat(OperatorGate.bearer("Bearer")).isEmpty();
+        assertThat(OperatorGate.bearer(null)).isEmpty();
+    }
+
+    @Test
     void knowsWhoMayDoWhat() {
         assertThat(OperatorGate.roles("/admin/catalogue")).containsExactlyInAnyOrder(Role.CATALOGUE, Role.ADMIN);
         assertThat(OperatorGate.roles("/de/admin/catalogue/imports")).containsExactlyInAnyOrder(Role.CATALOGUE, Role.ADMIN);
