@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -46,6 +47,45 @@ class OrderPagesIT {
         assertThat(store.mailbox().await(email, 2).stream().map(Mailbox.Mail::subject))
                 .anyMatch(subject -> subject.contains("is cancelled"));
         assertThat(shopper.complaints()).isEmpty();
+    }
+
+    @Test
+    void supportNotesWhatCameForAnInvoice(RunningStore store) {
+        String email = SigningInIT.newAccount(store, "");
+        long id = store.database().number("SELECT id FROM customer WHERE email = ?", email);
+        ShopClient admin = SigningInIT.signedIn(store, SigningInIT.ADMIN);
+        assertThat(admin.post("admin/customer", Map.of("id", Long.toString(id), "action", "terms", "group", "", "creditLimit", "500.00"))
+                .status()).isEqualTo(303);
+        ShopClient buyer = SigningInIT.signedIn(store, Map.of("email", email, "password", SigningInIT.PASSWORD))
+                .add(store.database().goods(2), 1);
+        buyer.checkout(email);
+        buyer.post("checkout/payment", Map.of("payment", "invoice"));
+        ShopClient.PlacedOrder order = ShopClient.PlacedOrder.of(buyer.submit(buyer.form("checkout/review")));
+        String page = "admin/orders/" + order.number();
+        String owed = admin.get(page).page().selectFirst("#received-amount").val();
+        Map<String, String> payment = Map.of("action", "received", "amount", owed, "receipt", "ST-" + order.number(),
+                "receivedOn", "2026-01-31");
+
+        assertThat(buyer.post(page, payment).status()).isEqualTo(403);
+        ShopClient.Answer tooMuch = admin.post(page, with(payment, "amount", "99999.00"));
+        assertThat(tooMuch.status()).isEqualTo(200);
+        assertThat(tooMuch.text("#received-amount-error")).contains("is still owed");
+        assertThat(tooMuch.page().selectFirst("#receipt").val()).isEqualTo("ST-" + order.number());
+        assertThat(admin.post(page, with(payment, "receipt", " ")).text("#receipt-error")).isNotBlank();
+        assertThat(admin.post(page, with(payment, "receivedOn", "31.1.")).text("#receivedOn-error")).isNotBlank();
+        assertThat(admin.post(page, with(payment, "receivedOn", "2199-01-01")).text("#receivedOn-error")).contains("future");
+        assertThat(admin.post(page, payment).status()).isEqualTo(303);
+
+        ShopClient.Answer noted = admin.get(page);
+        assertThat(noted.text("[data-testid=receipt]")).contains("ST-" + order.number(), "2026-01-31");
+        assertThat(noted.text("[data-testid=owed]")).contains("0.00");
+        assertThat(noted.page().selectFirst("#received")).isNull();
+    }
+
+    private static Map<String, String> with(Map<String, String> fields, String name, String value) {
+        Map<String, String> other = new HashMap<>(fields);
+        other.put(name, value);
+        return other;
     }
 
     @Test

@@ -194,7 +194,8 @@ public final class ShopClient {
         return new Form(form.action(), fields);
     }
 
-    private Form form(String path) {
+    /** The form of the checkout on a page, as it is filled in. */
+    Form form(String path) {
         Answer answer = get(path);
         Element found = answer.page().selectFirst("form#checkout");
         if (!(found instanceof FormElement form)) {

@@ -30,10 +30,10 @@ import org.meo.container.AuthenticatorApp;
 @ExtendWith(StoreExtension.class)
 class SigningInIT {
 
-    private static final String PASSWORD = "three blue pens";
+    static final String PASSWORD = "three blue pens";
     private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final Map<String, String> SHOPPER = Map.of("email", "shopper@meo.example", "password", "shopper");
-    private static final Map<String, String> ADMIN = Map.of("email", "admin@meo.example", "password", "admin");
+    static final Map<String, String> ADMIN = Map.of("email", "admin@meo.example", "password", "admin");
 
     @Test
     void openAnAccountConfirmItAndComeBackWithoutScripts(RunningStore store, Shoppers shoppers) {
@@ -315,7 +315,7 @@ class SigningInIT {
         return problems;
     }
 
-    private static ShopClient signedIn(RunningStore store, Map<String, String> credentials) {
+    static ShopClient signedIn(RunningStore store, Map<String, String> credentials) {
         ShopClient client = store.client();
         ShopClient.Answer answer = client.post("login", credentials);
         assertThat(answer.status()).as(answer.text(".error-summary")).isEqualTo(303);
@@ -323,7 +323,7 @@ class SigningInIT {
     }
 
     /** An account that is confirmed, opened in the language that the prefix says. */
-    private static String newAccount(RunningStore store, String prefix) {
+    static String newAccount(RunningStore store, String prefix) {
         String email = "ann-" + UUID.randomUUID() + "@example.org";
         ShopClient client = store.client();
         client.post(prefix + "register", Map.of("name", "Ann Buyer", "email", email, "password", PASSWORD));
