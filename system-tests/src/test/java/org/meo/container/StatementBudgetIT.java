@@ -46,7 +46,7 @@ class StatementBudgetIT {
     private static final Pattern TOTAL = Pattern.compile("name=\"expectedTotal\" value=\"([^\"]+)\"");
     private static final Pattern BATCHED =
             Pattern.compile("INSERT INTO (order_line|fulfilment_line)|UPDATE (stock_level|notification)|^\\s*(WITH|SELECT|UPDATE).*outbox",
-                    Pattern.CASE_INSENSITIVE);
+                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final String TREE = "c.id, c.slug, c.parent_id, c.position";
 
     private final HttpClient browser = HttpClient.newHttpClient();
@@ -124,7 +124,9 @@ class StatementBudgetIT {
         }
         Map<String, Long> statements = new HashMap<>();
         for (Count count : counts()) {
-            long each = (count.calls - before.getOrDefault(count.id, 0L)) / REQUESTS;
+            long calls = count.calls - before.getOrDefault(count.id, 0L);
+            // One order of them may wait for an answer of its provider that comes late on a busy machine.
+            long each = (calls + 1) / REQUESTS;
             if (each > 0 && !BATCHED.matcher(count.query).find()) {
                 statements.put(count.query.strip(), each);
             }
