@@ -39,6 +39,12 @@ public record NewOrder(String channel, String externalId, Long cartId, Buyer buy
      */
     public record Amounts(Money subtotal, Money discount, Money shipping, Money standardShipping, Money tax,
             boolean taxIncluded, Money total, Money giftCards) {
+
+        /** Where there was one way of delivery only. */
+        public Amounts(Money subtotal, Money discount, Money shipping, Money tax, boolean taxIncluded, Money total,
+                Money giftCards) {
+            this(subtotal, discount, shipping, shipping, tax, taxIncluded, total, giftCards);
+        }
     }
 
     /**

@@ -92,7 +92,7 @@ class OrderTest {
                 new Address("A Buyer", "1 High Street", null, "Leeds", null, "LS1 1AA", "GB"), null,
                 List.of(new NewOrder.Line("PEN", "Pen", "", "pen.svg", 2, BigMoney.parse("GBP 4.50"),
                         Money.parse("GBP 9.00"), Money.parse("GBP 0.00"), Money.parse("GBP 1.50"), new BigDecimal("0.20"))),
-                new NewOrder.Amounts(Money.parse("GBP 9.00"), Money.parse("GBP 0.00"), Money.parse("GBP 3.95"), Money.parse("GBP 3.95"),
+                new NewOrder.Amounts(Money.parse("GBP 9.00"), Money.parse("GBP 0.00"), Money.parse("GBP 3.95"),
                         Money.parse("GBP 2.16"), true, Money.parse("GBP 12.95"), Money.parse("GBP 0.00")),
                 "standard", "card", List.of("total GBP 12.95")), NOW);
     }
