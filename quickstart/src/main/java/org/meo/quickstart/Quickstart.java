@@ -41,7 +41,8 @@ public final class Quickstart implements AutoCloseable {
         this.lock = lock;
         int grid = Ports.free(1).get(0);
         postgres = new Postgres(settings.home(), settings.platform(), settings.postgresPort());
-        broker = new Broker(settings.home(), settings.artemisPort(), settings.redeliveryDelay());
+        broker = new Broker(settings.home(), settings.artemisPort(), settings.redeliveryDelay(),
+                settings.brokerFiles(), settings.brokerProperties());
         mail = new MailCatcher(settings.home(), settings.mailPort(), console);
         server = new PayaraServer(settings, grid);
         for (int i = 1; i <= settings.microPorts().size(); i++) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * What a run of the quickstart looks like. Made by {@link #builder}, or by {@link #fromProperties} from the
@@ -25,6 +26,8 @@ import java.util.Properties;
  * @param demoWarehouse    whether a demo warehouse ships what is ordered
  * @param catalog          the CSV catalogue to import at the first start; empty takes the built-in one
  * @param redeliveryDelay  what the broker waits before it delivers a failed message for the second time
+ * @param brokerFiles      a directory with what is added to the broker's configuration, see {@link Broker}
+ * @param brokerProperties system properties of the broker
  * @param awaitHealth      whether the start waits for the store's health checks
  * @param environment      environment variables added for Payara Server and Payara Micro; they win over the quickstart's own
  * @param serverJvmOptions added to the command line of Payara Server
@@ -32,12 +35,17 @@ import java.util.Properties;
  */
 public record Settings(Path home, Path platform, int httpPort, int adminPort, int artemisPort, int postgresPort,
         int mailPort, List<Integer> microPorts, boolean demoWarehouse, Optional<Path> catalog,
-        Duration redeliveryDelay, boolean awaitHealth, Map<String, String> environment,
+        Duration redeliveryDelay, Optional<Path> brokerFiles, Map<String, String> brokerProperties, boolean awaitHealth,
+        Map<String, String> environment,
         List<String> serverJvmOptions, List<String> microJvmOptions) {
+
+    private static final Set<String> NOT_THE_BROKERS = Set.of("meo.artemis.port", "meo.artemis.etc", "meo.artemis.host",
+            "meo.artemis.data");
 
     /** Takes copies of the collections. */
     public Settings {
         microPorts = List.copyOf(microPorts);
+        brokerProperties = Map.copyOf(brokerProperties);
         environment = Map.copyOf(environment);
         serverJvmOptions = List.copyOf(serverJvmOptions);
         microJvmOptions = List.copyOf(microJvmOptions);
@@ -69,6 +77,12 @@ public record Settings(Path home, Path platform, int httpPort, int adminPort, in
         builder.awaitHealth(flag(properties, "meo.await.health", true));
         words(properties, "meo.server.jvm").forEach(builder::serverJvmOption);
         words(properties, "meo.micro.jvm").forEach(builder::microJvmOption);
+        String files = properties.getProperty("meo.artemis.etc", "").trim();
+        if (!files.isEmpty()) {
+            builder.brokerFiles(Path.of(files));
+        }
+        properties.stringPropertyNames().stream().filter(name -> name.startsWith("meo.artemis.") && !NOT_THE_BROKERS.contains(name))
+                .forEach(name -> builder.brokerProperty(name, properties.getProperty(name)));
         String catalog = properties.getProperty("meo.catalog", "").trim();
         if (!catalog.isEmpty()) {
             builder.catalog(Path.of(catalog));
@@ -126,6 +140,8 @@ public record Settings(Path home, Path platform, int httpPort, int adminPort, in
         private boolean demoWarehouse;
         private Path catalog;
         private Duration redeliveryDelay = Duration.ofSeconds(1);
+        private Path brokerFiles;
+        private final Map<String, String> brokerProperties = new LinkedHashMap<>();
         private boolean awaitHealth = true;
         private final Map<String, String> environment = new LinkedHashMap<>();
         private final List<String> serverJvmOptions = new ArrayList<>();
@@ -174,6 +190,18 @@ public record Settings(Path home, Path platform, int httpPort, int adminPort, in
             return this;
         }
 
+        /** A directory with what is added to the broker's configuration: users, roles, broker properties. */
+        public Builder brokerFiles(Path directory) {
+            this.brokerFiles = directory.toAbsolutePath().normalize();
+            return this;
+        }
+
+        /** A system property of the broker, such as {@code meo.artemis.tls.port}. */
+        public Builder brokerProperty(String name, String value) {
+            brokerProperties.put(name, value);
+            return this;
+        }
+
         /** Whether the start waits for {@code /health/started} and {@code /health/ready}; on unless set. */
         public Builder awaitHealth(boolean await) {
             this.awaitHealth = await;
@@ -206,8 +234,8 @@ public record Settings(Path home, Path platform, int httpPort, int adminPort, in
                 micro.add(firstMicroPort == 0 ? free.remove(0) : firstMicroPort + i);
             }
             return new Settings(home, platform, or(http, free), or(admin, free), or(artemis, free), or(postgres, free),
-                    or(mail, free), micro, demoWarehouse, Optional.ofNullable(catalog), redeliveryDelay, awaitHealth,
-                    environment, serverJvmOptions, microJvmOptions);
+                    or(mail, free), micro, demoWarehouse, Optional.ofNullable(catalog), redeliveryDelay,
+                    Optional.ofNullable(brokerFiles), brokerProperties, awaitHealth, environment, serverJvmOptions, microJvmOptions);
         }
 
         private static int or(int port, List<Integer> free) {
