@@ -4,30 +4,105 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
-/** The database as operators see it: there or not. */
+/** The database as operators see it: there or not, and how busy. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Database {
 
     private static final Logger LOG = Logger.getLogger(Database.class.getName());
     private static final int TIMEOUT_SECONDS = 2;
+    /** PostgreSQL: it stops, it stopped, it does not take anybody yet, it has too many already. */
+    private static final Set<String> NO_CONNECTION = Set.of("57P01", "57P02", "57P03", "53300");
+    /** How Payara's pool begins what it says when it has none to give. */
+    private static final String NONE_IN_THE_POOL = "Error in allocating a connection";
+    private static final Metadata FAILURES = Metadata.builder().withName("meo_database_connection_failures")
+            .withDescription("Requests and probes that got no connection to the database, or lost it").build();
+    // The statistics are the server's own; all of it is one row and takes a millisecond or two.
+    private static final String FIGURES = """
+            SELECT c.active, c.idle, c.idle_in_transaction, current_setting('max_connections')::bigint AS connections_limit,
+                   d.xact_commit, d.xact_rollback, d.blks_hit, d.blks_read, d.deadlocks, d.active_time / 1000 AS busy_seconds,
+                   pg_database_size(d.datid) AS size_bytes
+              FROM pg_stat_database d,
+                   (SELECT count(*) FILTER (WHERE state = 'active') AS active,
+                           count(*) FILTER (WHERE state = 'idle') AS idle,
+                           count(*) FILTER (WHERE state LIKE 'idle in transaction%') AS idle_in_transaction
+                      FROM pg_stat_activity WHERE datname = current_database()) c
+             WHERE d.datname = current_database()""";
 
     @Resource(lookup = "jdbc/meo")
     private DataSource dataSource;
 
+    @Inject
+    private MetricRegistry metrics;
+
     /** Whether a connection can be had and answers within two seconds. */
     public boolean isReachable() {
         try (Connection connection = dataSource.getConnection()) {
-            return connection.isValid(TIMEOUT_SECONDS);
+            if (connection.isValid(TIMEOUT_SECONDS)) {
+                return true;
+            }
         } catch (SQLException unreachable) {
             LOG.log(Level.FINE, "the database can't be reached", unreachable);
-            return false;
         }
+        metrics.counter(FAILURES).inc();
+        return false;
+    }
+
+    /** Counts the failure of a request if the database could not be reached. */
+    public void count(Throwable failure) {
+        if (isConnectionFailure(failure)) {
+            metrics.counter(FAILURES).inc();
+        }
+    }
+
+    /** Shows the count before anything failed. */
+    public void register() {
+        metrics.counter(FAILURES);
+    }
+
+    /**
+     * How busy the database is.
+     *
+     * @throws IllegalStateException when it does not answer
+     */
+    public DatabaseFigures figures() {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(FIGURES)) {
+            statement.setQueryTimeout(TIMEOUT_SECONDS);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new DatabaseFigures(row.getLong("active"), row.getLong("idle"), row.getLong("idle_in_transaction"),
+                        row.getLong("connections_limit"), row.getLong("xact_commit"), row.getLong("xact_rollback"),
+                        row.getLong("blks_hit"), row.getLong("blks_read"), row.getLong("deadlocks"),
+                        row.getDouble("busy_seconds"), row.getLong("size_bytes"));
+            }
+        } catch (SQLException unreachable) {
+            throw new IllegalStateException("the database says nothing about itself", unreachable);
+        }
+    }
+
+    static boolean isConnectionFailure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = String.valueOf(sql.getSQLState());
+                if (state.startsWith("08") || NO_CONNECTION.contains(state)
+                        || String.valueOf(sql.getMessage()).startsWith(NONE_IN_THE_POOL)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -1,5 +1,6 @@
 package org.meo.web.http;
 
+import jakarta.ejb.EJB;
 import jakarta.faces.application.ViewExpiredException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.meo.shared.Database;
 
 /**
  * Turns a fault into the error page with an incident id that also stands in the log beside the stack trace: the shopper
@@ -26,12 +28,16 @@ public class IncidentFilter extends HttpFilter {
     private static final int ID_BYTES = 6;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    @EJB
+    private transient Database database;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException fault) {
+            database.count(fault);
             if (response.isCommitted()) {
                 // Part of the page has left; closing the connection is the only sign of failure left.
                 throw fault;

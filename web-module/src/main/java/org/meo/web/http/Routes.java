@@ -90,6 +90,12 @@ public class Routes extends HttpFilter {
         return route == null ? null : route.key();
     }
 
+    /** The view that an address leads to, also before the request got there; null where it is no page's. */
+    static String view(HttpServletRequest request) {
+        Route route = find(path(request));
+        return route == null ? null : route.view();
+    }
+
     /** The language in which the browser asked; also where there is no such page. */
     public static Language language(HttpServletRequest request) {
         Route route = (Route) request.getAttribute(ROUTE);

@@ -26,5 +26,8 @@ public class StockGauges {
                 this, gauges -> gauges.records.shortfalls());
         metrics.gauge(Metadata.builder().withName("meo_stock_out").withDescription("SKUs of which nothing is on the shelf").build(),
                 this, gauges -> gauges.records.counts().get(Standing.OUT));
+        metrics.gauge(Metadata.builder().withName("meo_stock_low")
+                .withDescription("SKUs of which no more than their threshold is on the shelf").build(),
+                this, gauges -> gauges.records.counts().get(Standing.LOW));
     }
 }

@@ -3,6 +3,7 @@ package org.meo.web.http;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +33,7 @@ final class FakeExchange {
     private final String path;
     private final String query;
     private Cookie[] sent;
+    private String pattern = "/";
 
     FakeExchange(String method, String address) {
         this.method = method;
@@ -59,6 +61,12 @@ final class FakeExchange {
         return this;
     }
 
+    /** The pattern of the servlet that is to answer; the default servlet's unless set. */
+    FakeExchange servlet(String itsPattern) {
+        pattern = itsPattern;
+        return this;
+    }
+
     HttpServletRequest request() {
         return proxy(HttpServletRequest.class, (self, called, arguments) -> switch (called.getName()) {
             case "getMethod" -> method;
@@ -75,6 +83,10 @@ final class FakeExchange {
             case "removeAttribute" -> attributes.remove(arguments[0]);
             case "isSecure" -> false;
             case "getPathInfo" -> null;
+            case "getHttpServletMapping" -> proxy(HttpServletMapping.class, (mapping, asked, none) -> switch (asked.getName()) {
+                case "getPattern" -> pattern;
+                default -> throw new UnsupportedOperationException(asked.getName());
+            });
             default -> throw new UnsupportedOperationException(called.getName());
         });
     }
@@ -103,6 +115,9 @@ final class FakeExchange {
                 case "setContentLength" -> headers.put("Content-Length", arguments[0].toString());
                 case "setStatus", "sendError" -> status = (int) arguments[0];
                 case "addCookie" -> cookies.add((Cookie) arguments[0]);
+                case "getStatus" -> {
+                    return status;
+                }
                 case "getContentType" -> {
                     return headers.get("Content-Type");
                 }
