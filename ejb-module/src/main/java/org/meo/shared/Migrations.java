@@ -8,6 +8,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -28,7 +29,9 @@ public class Migrations {
 
     @PostConstruct
     void migrate() {
-        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader()).dataSource(dataSource).load();
+        // Nodes that wait for each other hold no transaction open meanwhile: CREATE INDEX CONCURRENTLY would wait for its end.
+        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false")).dataSource(dataSource).load();
         flyway.migrate();
         version = flyway.info().current().getVersion().getVersion();
     }
