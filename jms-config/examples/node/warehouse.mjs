@@ -1,7 +1,7 @@
 // A warehouse: takes so many requests, sends all of each in one parcel and tells the store.
 //   node warehouse.mjs COUNT
 // MEO_BROKER_HOST, MEO_BROKER_PORT, MEO_BROKER_USER, MEO_BROKER_PASSWORD say where and as whom.
-import { randomUUID } from 'node:crypto';
+// Ends with 0 after so many parcels, with 1 when the broker went away; started again it goes on where it was.
 import rhea from 'rhea';
 
 let left = Number(process.argv[2] ?? 1);
@@ -12,41 +12,39 @@ const connection = container.connect({
   host: MEO_BROKER_HOST, port: Number(MEO_BROKER_PORT), username: MEO_BROKER_USER, password: MEO_BROKER_PASSWORD, reconnect: false,
 });
 const notices = connection.open_sender('meo.shipments.in');
-// One at a time, and off the queue only when the store has the notice: a crash in between sends the parcel's notice again.
+// One at a time, and off the queue only when the broker has the notice: after a crash in between the request comes again.
 const requests = connection.open_receiver({ source: 'meo.fulfilment.out', autoaccept: false, credit_window: 0 });
-const waiting = new Map();
+let current;
 
 notices.once('sendable', () => requests.add_credit(1));
 requests.on('message', ({ message, delivery }) => {
   const request = JSON.parse(message.body);
   if (message.application_properties.meoType !== 'FulfilmentRequest') {
-    console.log('called off', request.fulfilmentId);
+    console.log('called off', request.orderNumber);
     delivery.accept();
     requests.add_credit(1);
     return;
   }
+  // All but the time comes from the request, as a warehouse has it in its books: the same parcel told again is the same message.
   const notice = {
-    // Derived from the request: the same parcel told again is the same message.
     messageId: `parcel-${request.fulfilmentId}`,
     fulfilmentId: request.fulfilmentId,
     carrier: 'Northern Parcel',
-    trackingNumber: randomUUID().slice(0, 13).toUpperCase(),
+    trackingNumber: `NP-${request.orderNumber}`,
     shippedAt: new Date().toISOString(),
     lines: request.lines.map(({ sku, quantity }) => ({ sku, quantity })),
   };
-  const sent = notices.send({
+  current = { delivery, request };
+  notices.send({
     durable: true,
     correlation_id: notice.messageId,
     application_properties: { meoType: 'ShipmentNotice', meoVersion: 1, meoMessageId: notice.messageId },
     body: JSON.stringify(notice),
   });
-  waiting.set(sent, { delivery, request });
 });
-notices.on('accepted', ({ delivery: sent }) => {
-  const { delivery, request } = waiting.get(sent);
-  waiting.delete(sent);
-  delivery.accept();
-  console.log('sent', request.orderNumber);
+notices.on('accepted', () => {
+  current.delivery.accept();
+  console.log('sent', current.request.orderNumber);
   left -= 1;
   if (left > 0) {
     requests.add_credit(1);
@@ -54,8 +52,13 @@ notices.on('accepted', ({ delivery: sent }) => {
     connection.close();
   }
 });
-container.on('connection_error', ({ connection: { error } }) => fail(error));
-container.on('disconnected', ({ error }) => error && fail(error));
+for (const outcome of ['rejected', 'released', 'modified']) {
+  notices.on(outcome, ({ delivery }) => fail(delivery.remote_state?.error ?? outcome));
+}
+for (const event of ['connection_error', 'sender_error', 'receiver_error']) {
+  container.on(event, ({ error, connection: peer, sender, receiver }) => fail(error ?? (sender ?? receiver ?? peer).error));
+}
+container.on('disconnected', ({ error }) => left > 0 && fail(error ?? 'the broker hung up'));
 
 function fail(error) {
   console.error(String(error));
