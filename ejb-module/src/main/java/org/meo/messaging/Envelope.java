@@ -1,11 +1,15 @@
 package org.meo.messaging;
 
+import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.meo.shared.BusinessException;
 
 /**
@@ -18,18 +22,29 @@ import org.meo.shared.BusinessException;
  * @param version    0 when the sender gave none
  * @param body       null when it is no text
  * @param properties the sender's own properties as text
+ * @param replyTo    the address that the sender wants to be answered at; null when it named none
+ * @param delivery   what tells this message from another of the same id, and is the same when it comes again
+ * @param attempts   how often it came, this time included
  */
 public record Envelope(String address, String partner, String messageId, String type, int version, String correlationId,
-        String body, Map<String, String> properties) {
+        String body, Map<String, String> properties, String replyTo, String delivery, int attempts) {
 
     public static final String TYPE = "meoType";
     public static final String VERSION = "meoVersion";
     public static final String MESSAGE_ID = "meoMessageId";
     public static final String ERROR = "meoError";
+    /** Of a dead letter: why, as a code; how often it was tried; who sent it; where it wanted to be answered. */
+    public static final String ERROR_CODE = "meoErrorCode";
+    public static final String ATTEMPTS = "meoAttempts";
+    public static final String PARTNER = "meoPartner";
+    public static final String REPLY_TO = "meoReplyTo";
+    /** Properties that a dead letter has and the message had not. */
+    static final Set<String> OF_DEAD_LETTERS = Set.of(ERROR, ERROR_CODE, ATTEMPTS, PARTNER, REPLY_TO);
     public static final int MAX_ID_LENGTH = 64;
 
     /** Filled in by the broker from the authenticated connection; a sender can't set it. */
     private static final String VALIDATED_USER = "_AMQ_VALIDATED_USER";
+    private static final String DELIVERIES = "JMSXDeliveryCount";
 
     public static Envelope of(String address, Message message) throws JMSException {
         Map<String, String> properties = new LinkedHashMap<>();
@@ -39,10 +54,23 @@ public record Envelope(String address, String partner, String messageId, String 
                 properties.put(property, message.getStringProperty(property));
             }
         }
-        String user = message.getStringProperty(VALIDATED_USER);
-        return new Envelope(address, user == null ? "partner" : user, properties.get(MESSAGE_ID), properties.get(TYPE),
+        return new Envelope(address, partner(message, properties), properties.get(MESSAGE_ID), properties.get(TYPE),
                 versionOf(properties.get(VERSION)), message.getJMSCorrelationID(),
-                message instanceof TextMessage text ? text.getText() : null, properties);
+                message instanceof TextMessage text ? text.getText() : null, properties, replyTo(message, properties),
+                message.getJMSMessageID() + ' ' + message.getJMSTimestamp(),
+                message.propertyExists(DELIVERIES) ? message.getIntProperty(DELIVERIES) : 1);
+    }
+
+    /** What the store itself sends again is the partner's who sent it first. */
+    private static String partner(Message message, Map<String, String> properties) throws JMSException {
+        String user = message.getStringProperty(VALIDATED_USER);
+        String store = ConfigProvider.getConfig().getOptionalValue("meo.broker.user", String.class).orElse("store");
+        return store.equals(user) && properties.containsKey(PARTNER) ? properties.get(PARTNER) : user == null ? "partner" : user;
+    }
+
+    private static String replyTo(Message message, Map<String, String> properties) throws JMSException {
+        Destination destination = message.getJMSReplyTo();
+        return destination instanceof Queue queue ? queue.getQueueName() : properties.get(REPLY_TO);
     }
 
     /**

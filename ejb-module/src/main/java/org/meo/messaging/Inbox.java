@@ -57,22 +57,39 @@ public class Inbox {
      */
     @TransactionAttribute(REQUIRES_NEW)
     public void refuse(Envelope envelope, BusinessException reason) {
+        bury(envelope, reason.code(), reason.getMessage());
+    }
+
+    /** As {@link #refuse}, of a message that was tried often enough: it may succeed when somebody sends it again. */
+    @TransactionAttribute(REQUIRES_NEW)
+    public void giveUp(Envelope envelope, String reason) {
+        bury(envelope, "FAILED", reason);
+    }
+
+    private void bury(Envelope envelope, String code, String reason) {
         Map<String, String> properties = new LinkedHashMap<>(envelope.properties());
-        String text = reason.getMessage();
         properties.keySet().removeAll(Set.of(Envelope.TYPE, Envelope.VERSION));
-        properties.put(Envelope.ERROR, text.length() <= MAX_REASON_LENGTH ? text : text.substring(0, MAX_REASON_LENGTH));
-        properties.put("meoPartner", envelope.partner());
+        properties.put(Envelope.ERROR, reason.length() <= MAX_REASON_LENGTH ? reason : reason.substring(0, MAX_REASON_LENGTH));
+        properties.put(Envelope.ERROR_CODE, code);
+        properties.put(Envelope.ATTEMPTS, String.valueOf(envelope.attempts()));
+        properties.put(Envelope.PARTNER, envelope.partner());
+        if (envelope.replyTo() != null) {
+            properties.put(Envelope.REPLY_TO, envelope.replyTo());
+        }
         String address = Addresses.deadLettersOf(envelope.address());
         String type = envelope.type() == null ? "Unknown" : envelope.type();
         String body = envelope.body() == null ? "" : envelope.body().replace("\u0000", "\ufffd");
         outbox.writeVerbatim(new OutgoingMessage(address, false, address, type, envelope.version(),
-                envelope.correlationId(), properties, null), deadLetterId(envelope, body), body);
+                envelope.correlationId(), properties, null), deadLetterId(envelope), body);
     }
 
-    /** The same message refused twice (a crash before it was acknowledged) makes one dead letter: the id is derived. */
-    private static String deadLetterId(Envelope envelope, String body) {
-        String seed = envelope.messageId() == null ? UUID.randomUUID() + body
-                : envelope.address() + '\n' + envelope.partner() + '\n' + envelope.messageId() + '\n' + body;
+    /**
+     * The same message refused twice (a crash before it was acknowledged) makes one dead letter: the id is derived. One
+     * that is sent again and refused again makes another.
+     */
+    private static String deadLetterId(Envelope envelope) {
+        String seed = String.join("\n", envelope.address(), envelope.partner(), String.valueOf(envelope.messageId()),
+                envelope.delivery());
         return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

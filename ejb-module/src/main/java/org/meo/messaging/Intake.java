@@ -6,9 +6,15 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 import org.meo.shared.BusinessException;
 import org.meo.shared.Contention;
 
@@ -22,8 +28,16 @@ public class Intake {
 
     private static final Logger LOG = Logger.getLogger(Intake.class.getName());
 
+    /** As many deliveries as the broker tries: at the last one the reason is still known. */
+    private static final int MAX_ATTEMPTS = 5;
+    private static final Metadata PROCESSING = Metadata.builder().withName("meo_message_processing")
+            .withDescription("How long a message that came in took, by type and outcome").build();
+
     @Inject
     private Contracts contracts;
+
+    @Inject
+    private MetricRegistry metrics;
 
     @Inject
     private Contention contention;
@@ -39,18 +53,51 @@ public class Intake {
      */
     public void receive(String address, Message message, Map<String, Handler> handlers) {
         Envelope envelope = envelope(address, message);
+        String type = envelope.type() != null && handlers.containsKey(envelope.type()) ? envelope.type() : "other";
+        long begun = System.nanoTime();
+        String outcome = "failed";
+        try {
+            outcome = handle(envelope, handlers);
+        } finally {
+            metrics.timer(PROCESSING, new Tag("type", type), new Tag("outcome", outcome))
+                    .update(Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+
+    private String handle(Envelope envelope, Map<String, Handler> handlers) {
         try {
             JsonObject body = contracts.parse(envelope);
             Handler handler = handlers.get(envelope.type());
             if (handler == null) {
-                throw new BusinessException("INVALID_MESSAGE", "", envelope.type() + " is not taken on " + address);
+                throw new BusinessException("INVALID_MESSAGE", "", envelope.type() + " is not taken on " + envelope.address());
             }
-            contention.retry(() -> transaction.act(envelope, body, handler));
+            return contention.retry(() -> transaction.act(envelope, body, handler)) ? "done" : "repeated";
         } catch (BusinessException refusal) {
             LOG.log(Level.INFO, "message {0} of {1} on {2} refused: {3}",
-                    new Object[] {envelope.messageId(), envelope.partner(), address, refusal.code()});
+                    new Object[] {envelope.messageId(), envelope.partner(), envelope.address(), refusal.code()});
             inbox.refuse(envelope, refusal);
+            return "refused";
+        } catch (RuntimeException failure) {
+            if (envelope.attempts() < MAX_ATTEMPTS) {
+                throw failure;
+            }
+            LOG.log(Level.WARNING, failure, () -> "message " + envelope.messageId() + " of " + envelope.partner() + " on "
+                    + envelope.address() + " failed " + envelope.attempts() + " times and is put aside");
+            inbox.giveUp(envelope, reason(envelope.attempts(), failure));
+            return "given up";
         }
+    }
+
+    /** Where it failed, without what the failure says: that may be personal. */
+    private static String reason(int attempts, Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String place = Stream.of(cause, failure).flatMap(each -> Arrays.stream(each.getStackTrace()))
+                .filter(frame -> frame.getClassName().startsWith("org.meo.") && frame.getLineNumber() > 0).findFirst()
+                .map(frame -> " at " + frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber()).orElse("");
+        return "failed " + attempts + " times: " + cause.getClass().getName() + place;
     }
 
     private static Envelope envelope(String address, Message message) {

@@ -188,6 +188,7 @@ public class CatalogueWriter {
     private Event<VariantsImported> imported;
 
     /** The slugs of all categories, with that of the parent; null at the top. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Map<String, String> categoryParents() {
         return inConnection(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(PARENTS_OF_ALL);
@@ -301,6 +302,12 @@ public class CatalogueWriter {
             finish(how, drafts.get(drafts.size() - 1).place(), written);
             return written;
         });
+    }
+
+    /** As {@link #writeProducts}, in the transaction of the caller. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public Written addProducts(List<ProductDraft> drafts, Writing how) {
+        return writeProducts(drafts, how);
     }
 
     private void finish(Writing how, long place, Written written) {

@@ -1,6 +1,5 @@
 package org.meo.catalog.intake;
 
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,8 +17,6 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.IllegalCurrencyException;
-import org.joda.money.Money;
 import org.meo.shared.Sku;
 
 /**
@@ -53,9 +50,7 @@ final class ProductFile implements CatalogueFile {
     private static final int MAX_LABEL = 200;
     private static final int MAX_PICTURE_ALT = 400;
     private static final int MAX_STOCK = 10_000_000;
-    private static final int MAX_DECIMALS = 2;
     private static final Set<String> TAX_CLASSES = Set.of("standard", "reduced", "zero");
-    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,10}(?:\\.[0-9]+)?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern MONEY_COLUMN = Pattern.compile("(?:price|compare_at)_[a-z]{3}");
     /** What both Java and the database can keep. */
@@ -95,15 +90,10 @@ final class ProductFile implements CatalogueFile {
 
     private static CurrencyUnit currency(String code, String column) {
         try {
-            CurrencyUnit currency = CurrencyUnit.of(code.toUpperCase(Locale.ROOT));
-            if (currency.getDecimalPlaces() <= MAX_DECIMALS) {
-                return currency;
-            }
-        } catch (IllegalCurrencyException e) {
-            throw new BrokenCatalogueException(1, "column " + column + " is of no currency");
+            return Prices.currency(code.toUpperCase(Locale.ROOT));
+        } catch (RowRefused e) {
+            throw new BrokenCatalogueException(1, "column " + column + ": " + e.getMessage());
         }
-        throw new BrokenCatalogueException(1, "column " + column + ": its currency has more than " + MAX_DECIMALS
-                + " decimals");
     }
 
     @Override
@@ -271,28 +261,13 @@ final class ProductFile implements CatalogueFile {
         }
 
         private CurrencyUnit currency() {
-            String code = cells.text("currency", MAX_NAME);
-            try {
-                CurrencyUnit currency = CurrencyUnit.of(code);
-                if (currency.getDecimalPlaces() <= MAX_DECIMALS) {
-                    return currency;
-                }
-                throw new RowRefused(Rejection.Code.INVALID_CURRENCY,
-                        code + " has more than " + MAX_DECIMALS + " decimals");
-            } catch (IllegalCurrencyException e) {
-                throw new RowRefused(Rejection.Code.INVALID_CURRENCY, Rejection.quoted(code) + " is not a currency");
-            }
+            return Prices.currency(cells.text("currency", MAX_NAME));
         }
 
         private ProductDraft.Price price(String column, String compareAtColumn, CurrencyUnit currency) {
-            Money price = amount(column, currency, Rejection.Code.INVALID_PRICE);
-            Money compareAt = cells.text(compareAtColumn, MAX_NAME).isEmpty() ? null
-                    : amount(compareAtColumn, currency, Rejection.Code.INVALID_COMPARE_AT);
-            if (compareAt != null && !compareAt.isGreaterThan(price)) {
-                throw new RowRefused(Rejection.Code.INVALID_COMPARE_AT,
-                        "the former price " + compareAt + " is not above the price " + price);
-            }
-            return new ProductDraft.Price(price, compareAt);
+            String compareAt = cells.text(compareAtColumn, MAX_NAME);
+            return Prices.price(column, cells.text(column, MAX_NAME), compareAtColumn, compareAt.isEmpty() ? null : compareAt,
+                    currency);
         }
 
         private List<ProductDraft.Price> morePrices(CurrencyUnit own) {
@@ -310,22 +285,6 @@ final class ProductFile implements CatalogueFile {
                 }
             });
             return prices;
-        }
-
-        private Money amount(String column, CurrencyUnit currency, Rejection.Code code) {
-            String text = cells.text(column, MAX_NAME);
-            if (!AMOUNT.matcher(text).matches()) {
-                throw new RowRefused(code, column + " " + Rejection.quoted(text) + " is not an amount such as 12.50");
-            }
-            BigDecimal amount = new BigDecimal(text);
-            if (amount.scale() > currency.getDecimalPlaces()) {
-                throw new RowRefused(Rejection.Code.PRICE_DECIMALS, column + " " + text + " has " + amount.scale()
-                        + " decimals where " + currency + " has " + currency.getDecimalPlaces());
-            }
-            if (amount.signum() == 0) {
-                throw new RowRefused(code, column + " is nothing");
-            }
-            return Money.of(currency, amount);
         }
 
         private int stock() {
