@@ -1,5 +1,7 @@
 package org.meo.messaging;
 
+import java.util.regex.Pattern;
+
 /** The addresses that partners know, as published in the contracts. */
 public final class Addresses {
 
@@ -14,7 +16,15 @@ public final class Addresses {
     public static final String STOCK_EVENTS = "meo.events.stock";
     private static final String DEAD_LETTERS = "meo.dlq.";
 
+    /** How the broker calls temporary queues: no name that one of the store's own could have. */
+    private static final Pattern TEMPORARY = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private Addresses() {
+    }
+
+    /** Whether a partner who wants to be answered there may read there: the store could write anywhere. */
+    public static boolean mayBeAnswered(String address) {
+        return address.equals(ORDER_REPLIES) || TEMPORARY.matcher(address).matches();
     }
 
     /** Where what came to an address and can't be handled is kept. */

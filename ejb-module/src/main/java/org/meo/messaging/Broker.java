@@ -22,7 +22,7 @@ import org.meo.messaging.OutboxShards.StoredMessage;
 public class Broker {
 
     /** Artemis drops a message whose value of this property it has seen on the address. */
-    private static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
+    static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
 
     @Resource(lookup = "jms/meo")
     private ConnectionFactory connections;
