@@ -1,5 +1,7 @@
 package org.meo.messaging;
 
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The addresses that partners know, as published in the contracts. */
@@ -14,7 +16,11 @@ public final class Addresses {
     public static final String SHIPMENTS_IN = "meo.shipments.in";
     public static final String ORDER_EVENTS = "meo.events.orders";
     public static final String STOCK_EVENTS = "meo.events.stock";
+    /** All of them. */
+    public static final List<String> ALL = List.of(ORDERS_IN, STOCK_IN, CATALOG_IN, SHIPMENTS_IN, REPLAY_IN, ORDER_REPLIES,
+            FULFILMENT_OUT, ORDER_EVENTS, STOCK_EVENTS);
     private static final String DEAD_LETTERS = "meo.dlq.";
+    private static final Set<String> TOPICS = Set.of(ORDER_EVENTS, STOCK_EVENTS);
 
     /** How the broker calls temporary queues: no name that one of the store's own could have. */
     private static final Pattern TEMPORARY = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -25,6 +31,10 @@ public final class Addresses {
     /** Whether a partner who wants to be answered there may read there: the store could write anywhere. */
     public static boolean mayBeAnswered(String address) {
         return address.equals(ORDER_REPLIES) || TEMPORARY.matcher(address).matches();
+    }
+
+    public static boolean isTopic(String address) {
+        return TOPICS.contains(address);
     }
 
     /** Where what came to an address and can't be handled is kept. */

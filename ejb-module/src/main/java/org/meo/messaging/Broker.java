@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Destination;
+import jakarta.jms.InvalidDestinationRuntimeException;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
@@ -44,6 +45,18 @@ public class Broker {
             return browser.getQueue() != null;
         } catch (JMSRuntimeException | JMSException unreachable) {
             return false;
+        }
+    }
+
+    /** Whether there is such a queue now: what is sent where there is none is dropped without a word. */
+    public boolean hasQueue(String name) {
+        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE);
+                QueueBrowser browser = context.createBrowser(context.createQueue(name))) {
+            return browser.getQueue() != null;
+        } catch (InvalidDestinationRuntimeException gone) {
+            return false;
+        } catch (JMSException failure) {
+            throw new JMSRuntimeException(failure.getMessage(), failure.getErrorCode(), failure);
         }
     }
 

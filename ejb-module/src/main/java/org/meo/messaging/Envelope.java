@@ -39,7 +39,7 @@ public record Envelope(String address, String partner, String messageId, String 
     public static final String PARTNER = "meoPartner";
     public static final String REPLY_TO = "meoReplyTo";
     /** Properties that a dead letter has and the message had not. */
-    static final Set<String> OF_DEAD_LETTERS = Set.of(ERROR, ERROR_CODE, ATTEMPTS, PARTNER, REPLY_TO);
+    private static final Set<String> OF_DEAD_LETTERS = Set.of(ERROR, ERROR_CODE, ATTEMPTS, PARTNER, REPLY_TO);
     public static final int MAX_ID_LENGTH = 64;
 
     /** Filled in by the broker from the authenticated connection; a sender can't set it. */
@@ -71,6 +71,14 @@ public record Envelope(String address, String partner, String messageId, String 
     private static String replyTo(Message message, Map<String, String> properties) throws JMSException {
         Destination destination = message.getJMSReplyTo();
         return destination instanceof Queue queue ? queue.getQueueName() : properties.get(REPLY_TO);
+    }
+
+    /** The sender's own properties, without what was added when it was put aside. */
+    public Map<String, String> withoutReason() {
+        Map<String, String> own = new LinkedHashMap<>(properties);
+        own.keySet().removeAll(OF_DEAD_LETTERS);
+        own.keySet().removeAll(Set.of(TYPE, VERSION));
+        return own;
     }
 
     /**

@@ -7,7 +7,6 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
-import jakarta.jms.InvalidDestinationRuntimeException;
 import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -31,8 +30,6 @@ public class Replays {
 
     /** Events that are in memory at once. */
     static final int PAGE = 500;
-
-    private static final int MAX_FAILURE_LENGTH = 300;
 
     @PersistenceContext
     private EntityManager entities;
@@ -92,23 +89,20 @@ public class Replays {
         if (replay == null || replay.upperId == null && !begin(replay)) {
             return false;
         }
+        if (!broker.hasQueue(replay.replyTo)) {
+            // Whoever asked has hung up: nobody is left to tell.
+            end(id, "the queue for the answers is gone");
+            return false;
+        }
         Replay begun = replay.upperId == null ? lock(id) : replay;
         List<StoredMessage> page = page(begun);
-        try {
-            broker.send(page);
-            if (page.size() == PAGE) {
-                advance(begun, page);
-                return true;
-            }
+        broker.send(page);
+        if (page.size() < PAGE) {
             broker.send(List.of(completed(begun, begun.sent + page.size())));
-            advance(begun, page);
             end(id, null);
-        } catch (InvalidDestinationRuntimeException gone) {
-            // Whoever asked has hung up: nobody is left to tell.
-            String reason = String.valueOf(gone.getMessage());
-            end(id, reason.length() <= MAX_FAILURE_LENGTH ? reason : reason.substring(0, MAX_FAILURE_LENGTH));
         }
-        return false;
+        advance(begun, page);
+        return page.size() == PAGE;
     }
 
     /** @return null when it is over, or another node is at it */

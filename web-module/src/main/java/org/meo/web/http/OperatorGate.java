@@ -29,13 +29,15 @@ public class OperatorGate extends HttpFilter {
 
     /** Attribute of a request that was refused because whoever is signed in has not the role for it. */
     public static final String WRONG_ROLE = "meo.wrongRole";
+    /** Attribute of a request of a program: the number of the account whose name and password came with it. */
+    static final String STAFF = "meo.staff";
 
     private static final long serialVersionUID = 1L;
     private static final String BEARER = "Bearer ";
     private static final int SEE_OTHER = 303;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final List<String> SUPPORT_PAGES = List.of("/admin/orders", "/admin/order", "/admin/documents", "/admin/returns",
-            "/admin/return", "/admin/customers", "/admin/customer");
+            "/admin/return", "/admin/customers", "/admin/customer", "/admin/dead-letters", "/api/v1/dead-letters");
 
     @Inject
     private transient OperatorLogin login;
@@ -156,6 +158,7 @@ public class OperatorGate extends HttpFilter {
 
     private boolean admits(SignedIn staff, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (staff.hasAny(roles(request.getServletPath())) && !isRequired()) {
+            request.setAttribute(STAFF, staff.customerId());
             return true;
         }
         refuse(response, HttpServletResponse.SC_FORBIDDEN, "This account may not do that with a password alone.");
@@ -187,6 +190,6 @@ public class OperatorGate extends HttpFilter {
 
     static boolean isGuarded(String path) {
         String page = Links.withoutLanguage(path);
-        return isAt(page, "/admin") || isAt(path, "/api/v1/catalogue");
+        return isAt(page, "/admin") || isAt(path, "/api/v1/catalogue") || isAt(path, "/api/v1/dead-letters");
     }
 }

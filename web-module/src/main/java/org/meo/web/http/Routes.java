@@ -43,7 +43,7 @@ public class Routes extends HttpFilter {
             entry("/account/email", "account-email"), entry("/account/delete", "account-delete"),
             entry("/admin/customers", "admin-customers"), entry("/admin/customer", "admin-customer"),
             entry("/admin/audit", "admin-audit"),
-            entry("/admin/stock", "admin-stock"),
+            entry("/admin/stock", "admin-stock"), entry("/admin/dead-letters", "admin-dead-letters"),
             entry("/account/orders", "account-orders"),
             entry("/admin/orders", "admin-orders"), entry("/admin/returns", "admin-returns"),
             entry("/admin/promotions", "admin-promotions"), entry("/admin/gift-cards", "admin-gift-cards"),
@@ -62,6 +62,7 @@ public class Routes extends HttpFilter {
             entry("admin-customers", List.of("q", "before")), entry("admin-customer", List.of("id")),
             entry("admin-audit", List.of("before", "customer", "check")),
             entry("admin-stock", List.of("sku", "show", "q", "after", "before")),
+            entry("admin-dead-letters", List.of("address", "page", "id")),
             entry("account-orders", List.of("at")), entry("admin-orders", List.of("q", "status", "channel", "from", "to", "at")),
             entry("admin-promotions", List.of("promotion", "page")), entry("admin-gift-cards", List.of("card", "last")),
             entry("admin-catalogue", List.of("import", "page")));

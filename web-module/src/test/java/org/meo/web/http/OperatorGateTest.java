@@ -39,6 +39,8 @@ class OperatorGateTest {
         assertThat(OperatorGate.roles("/admin/orders")).containsExactlyInAnyOrder(Role.SUPPORT, Role.ADMIN);
         assertThat(OperatorGate.roles("/admin/documents/I-2026-1.pdf")).containsExactlyInAnyOrder(Role.SUPPORT, Role.ADMIN);
         assertThat(OperatorGate.roles("/admin/customer")).containsExactlyInAnyOrder(Role.SUPPORT, Role.ADMIN);
+        assertThat(OperatorGate.roles("/admin/dead-letters")).containsExactlyInAnyOrder(Role.SUPPORT, Role.ADMIN);
+        assertThat(OperatorGate.roles("/api/v1/dead-letters")).containsExactlyInAnyOrder(Role.SUPPORT, Role.ADMIN);
         assertThat(OperatorGate.roles("/admin")).isEqualTo(Role.STAFF);
         assertThat(OperatorGate.roles("/admin/audit")).containsExactly(Role.ADMIN);
         assertThat(OperatorGate.roles("/admin/whatever-comes")).containsExactly(Role.ADMIN);
