@@ -6,7 +6,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Destination;
-import jakarta.jms.InvalidDestinationRuntimeException;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
@@ -24,6 +23,8 @@ public class Broker {
 
     /** Artemis drops a message whose value of this property it has seen on the address. */
     static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
+
+    private static final String GROUP = "JMSXGroupID";
 
     @Resource(lookup = "jms/meo")
     private ConnectionFactory connections;
@@ -48,15 +49,10 @@ public class Broker {
         }
     }
 
-    /** Whether there is such a queue now: what is sent where there is none is dropped without a word. */
+    /** Whether there is such a queue now: those for answers go with the connection that asked. */
     public boolean hasQueue(String name) {
-        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE);
-                QueueBrowser browser = context.createBrowser(context.createQueue(name))) {
-            return browser.getQueue() != null;
-        } catch (InvalidDestinationRuntimeException gone) {
-            return false;
-        } catch (JMSException failure) {
-            throw new JMSRuntimeException(failure.getMessage(), failure.getErrorCode(), failure);
+        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+            return QueueFigures.exists(context, name);
         }
     }
 
@@ -72,6 +68,10 @@ public class Broker {
             text.setStringProperty(Envelope.MESSAGE_ID, message.messageId());
             text.setStringProperty(DUPLICATE_ID, message.messageId());
             text.setJMSCorrelationID(message.correlationId());
+            if (message.topic()) {
+                // Listeners who share a subscription each get all events of an order, in their order.
+                text.setStringProperty(GROUP, message.correlationId());
+            }
             // Last: a dead letter keeps the id that its sender gave it.
             for (Map.Entry<String, String> property : message.properties().entrySet()) {
                 text.setStringProperty(property.getKey(), property.getValue());

@@ -14,7 +14,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +32,7 @@ public class QueueFigures {
     private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(15);
     private static final long PATIENCE_MILLIS = 3_000;
     private static final int MOST_QUEUES = 1_000;
+    private static final String SUCCEEDED = "_AMQ_OperationSucceeded";
     private static final String NAMES_OF_THE_STORE = "meo.";
 
     @Resource(lookup = "jms/meo")
@@ -81,9 +81,10 @@ public class QueueFigures {
         long inHand = number(queue, "deliveringCount");
         long age = 0;
         if (depth > inHand) {
-            JsonValue answer = array(invoke(context, answers, consumer, "queue." + queue.getString("name"), "_AMQ_Attribute",
-                    "firstMessageAge", "[]")).get(0);
-            age = answer == JsonValue.NULL ? 0 : Long.parseLong(answer.toString());
+            String answer = invoke(context, answers, consumer, "queue." + queue.getString("name"), "_AMQ_Attribute",
+                    "firstMessageAge", "[]");
+            // None at all where the last one was taken meanwhile.
+            age = answer == null ? 0 : Long.parseLong(array(answer).get(0).toString());
         }
         return new QueueFigure(queue.getString("name"), queue.getString("address"), depth, inHand, number(queue, "consumerCount"),
                 Duration.ofMillis(age));
@@ -94,22 +95,42 @@ public class QueueFigures {
         return Long.parseLong(queue.getString(name));
     }
 
+    /** Whether there is such a queue just now. */
+    static boolean exists(JMSContext context, String queue) {
+        TemporaryQueue answers = context.createTemporaryQueue();
+        try (JMSConsumer consumer = context.createConsumer(answers)) {
+            return ask(context, answers, consumer, "queue." + queue, "_AMQ_Attribute", "messageCount", "[]")
+                    .getBooleanProperty(SUCCEEDED);
+        } catch (JMSException failure) {
+            throw new JMSRuntimeException(failure.getMessage(), failure.getErrorCode(), failure);
+        }
+    }
+
     private static String invoke(JMSContext context, TemporaryQueue answers, JMSConsumer consumer, String resource, String kind,
             String name, String parameters) {
         try {
-            TextMessage request = context.createTextMessage(parameters);
-            request.setStringProperty("_AMQ_ResourceName", resource);
-            request.setStringProperty(kind, name);
-            request.setJMSReplyTo(answers);
-            context.createProducer().send(context.createQueue("activemq.management"), request);
-            Message answer = consumer.receive(PATIENCE_MILLIS);
-            if (answer == null || !answer.getBooleanProperty("_AMQ_OperationSucceeded")) {
-                throw new JMSException("no answer to " + name + " of " + resource);
+            Message answer = ask(context, answers, consumer, resource, kind, name, parameters);
+            if (!answer.getBooleanProperty(SUCCEEDED)) {
+                throw new JMSException(name + " of " + resource + " can't be told");
             }
             return ((TextMessage) answer).getText();
         } catch (JMSException failure) {
             throw new JMSRuntimeException(failure.getMessage(), failure.getErrorCode(), failure);
         }
+    }
+
+    private static Message ask(JMSContext context, TemporaryQueue answers, JMSConsumer consumer, String resource, String kind,
+            String name, String parameters) throws JMSException {
+        TextMessage request = context.createTextMessage(parameters);
+        request.setStringProperty("_AMQ_ResourceName", resource);
+        request.setStringProperty(kind, name);
+        request.setJMSReplyTo(answers);
+        context.createProducer().send(context.createQueue("activemq.management"), request);
+        Message answer = consumer.receive(PATIENCE_MILLIS);
+        if (answer == null) {
+            throw new JMSException("no answer to " + name + " of " + resource);
+        }
+        return answer;
     }
 
     private static JsonArray array(String text) {
