@@ -46,6 +46,12 @@ public record Envelope(String address, String partner, String messageId, String 
     private static final String VALIDATED_USER = "_AMQ_VALIDATED_USER";
     private static final String DELIVERIES = "JMSXDeliveryCount";
 
+    /** A message that came once, and wants to be answered nowhere in particular. */
+    Envelope(String address, String partner, String messageId, String type, int version, String correlationId, String body,
+            Map<String, String> properties) {
+        this(address, partner, messageId, type, version, correlationId, body, properties, null, "", 1);
+    }
+
     public static Envelope of(String address, Message message) throws JMSException {
         Map<String, String> properties = new LinkedHashMap<>();
         for (Enumeration<?> names = message.getPropertyNames(); names.hasMoreElements();) {

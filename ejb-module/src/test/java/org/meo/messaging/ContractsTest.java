@@ -60,6 +60,6 @@ class ContractsTest {
     }
 
     private static Envelope message(String id, String type, int version, String body) {
-        return new Envelope(Addresses.SHIPMENTS_IN, "integrator", id, type, version, null, body, Map.of(), null, "d", 1);
+        return new Envelope(Addresses.SHIPMENTS_IN, "integrator", id, type, version, null, body, Map.of());
     }
 }
