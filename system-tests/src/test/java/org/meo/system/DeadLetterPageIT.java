@@ -99,6 +99,16 @@ class DeadLetterPageIT {
         run(store, password, 1, "discard", STOCK, secondLetter, "");
         run(store, password, 0, "discard", STOCK, secondLetter, "a test, \"quoted\" & done");
         assertThat(run(store, password, 0, "list", STOCK)).doesNotContain(second);
+        // As the broker itself puts aside what came by AMQP: without a reason, under an id of another protocol.
+        String raw = "raw-" + UUID.randomUUID();
+        try (JMSContext context = new JmsConnectionFactory("store", "store", store.quickstart().broker().amqpUrl()).createContext()) {
+            context.createProducer().setProperty("meoType", "OrderAccepted").setProperty("meoVersion", 1).setProperty("meoMessageId", raw)
+                    .send(context.createQueue("meo.dlq.meo.orders.replies"), "{}");
+        }
+        assertThat(run(store, password, 0, "list", "meo.orders.replies")).contains(raw);
+        run(store, password, 0, "discard", "meo.orders.replies", run(store, password, 0, "list", "meo.orders.replies").lines()
+                .filter(each -> each.contains(raw)).findFirst().orElseThrow().split("\t")[0], "a test");
+        assertThat(run(store, password, 0, "list", "meo.orders.replies")).doesNotContain(raw);
         run(store, password, 2, "dance");
         Path wrong = Files.writeString(directory.resolve("wrong"), "MEO_PASSWORD=wrong\n");
         run(store, wrong, 1, "list");

@@ -1,12 +1,15 @@
 package org.meo.integration.deadletters;
 
 import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.jms.JMSRuntimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -57,9 +60,16 @@ public class DeadLetters {
     public record Heap(String address, long count, Duration oldest) {
     }
 
-    /** Of each address, whether there are dead letters or not. */
+    /**
+     * Of each address, whether there are dead letters or not.
+     *
+     * @throws BusinessException {@code BROKER_AWAY}, as all that follows
+     */
     public List<Heap> heaps() {
         Map<String, QueueFigure> all = figures.now();
+        if (all.isEmpty()) {
+            throw new BusinessException("BROKER_AWAY", "");
+        }
         return Addresses.ALL.stream().map(address -> {
             QueueFigure figure = all.get(Addresses.deadLettersOf(address));
             return figure == null ? new Heap(address, 0, Duration.ZERO) : new Heap(address, figure.depth(), figure.oldest());
@@ -74,13 +84,13 @@ public class DeadLetters {
      */
     public List<DeadLetter> list(String address, int page) {
         requireKnown(address);
-        return queues.browse(address, (Math.max(1, Math.min(page, MAX_PAGE)) - 1) * PAGE_SIZE, PAGE_SIZE);
+        return reached(() -> queues.browse(address, (Math.max(1, Math.min(page, MAX_PAGE)) - 1) * PAGE_SIZE, PAGE_SIZE));
     }
 
     /** @throws BusinessException {@code UNKNOWN_ADDRESS} */
     public Optional<DeadLetter> find(String address, String id) {
         requireKnown(address);
-        return id.isEmpty() ? Optional.empty() : queues.find(address, id);
+        return id.isEmpty() ? Optional.empty() : reached(() -> queues.find(address, id));
     }
 
     /** Whether a message can be sent to its address again: an event is for all, who can ask for it themselves. */
@@ -117,7 +127,7 @@ public class DeadLetters {
         }
         String now = letter.message().body() == null ? "" : letter.message().body();
         book.sendAgain(letter, body == null ? now : body, actor);
-        queues.remove(address, letter.id());
+        reached(() -> queues.remove(address, letter.id()));
         count(address, "sent_again");
     }
 
@@ -142,12 +152,25 @@ public class DeadLetters {
 
     private void discard(DeadLetter letter, String reason, Long actor) {
         book.discard(letter, reason, actor);
-        queues.remove(letter.message().address(), letter.id());
+        reached(() -> queues.remove(letter.message().address(), letter.id()));
         count(letter.message().address(), "discarded");
     }
 
     private List<DeadLetter> withId(String address) {
-        return queues.browse(address, 0, MOST_AT_ONCE).stream().filter(letter -> !letter.id().isEmpty()).toList();
+        return reached(() -> queues.browse(address, 0, MOST_AT_ONCE)).stream().filter(letter -> !letter.id().isEmpty()).toList();
+    }
+
+    private static <T> T reached(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (EJBException failure) {
+            if (failure.getCause() instanceof JMSRuntimeException) {
+                BusinessException away = new BusinessException("BROKER_AWAY", "");
+                away.initCause(failure);
+                throw away;
+            }
+            throw failure;
+        }
     }
 
     private DeadLetter require(String address, String id) {

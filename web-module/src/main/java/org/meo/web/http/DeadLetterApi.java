@@ -145,6 +145,7 @@ public class DeadLetterApi extends HttpServlet {
             int status = switch (refused.code()) {
                 case "UNKNOWN_ADDRESS", "DEAD_LETTER_GONE" -> HttpServletResponse.SC_NOT_FOUND;
                 case "TOO_LONG" -> TOO_LARGE;
+                case "BROKER_AWAY" -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
                 default -> HttpServletResponse.SC_BAD_REQUEST;
             };
             if (isText(request)) {

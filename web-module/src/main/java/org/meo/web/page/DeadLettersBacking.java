@@ -64,6 +64,14 @@ public class DeadLettersBacking {
         if (request.getMethod().equals("POST") && act(typed("action"))) {
             return;
         }
+        try {
+            read();
+        } catch (BusinessException refused) {
+            error = text.error(refused);
+        }
+    }
+
+    private void read() {
         if (getAddress().isEmpty()) {
             heaps = service.heaps();
         } else if (request.getParameter("id") == null) {
