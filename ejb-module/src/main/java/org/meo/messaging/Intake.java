@@ -30,7 +30,7 @@ public class Intake {
 
     /** As many deliveries as the broker tries: at the last one the reason is still known. */
     private static final int MAX_ATTEMPTS = 5;
-    private static final Metadata PROCESSING = Metadata.builder().withName("meo_message_processing")
+    private static final Metadata PROCESSING = Metadata.builder().withName("meo_message_processing_millis")
             .withDescription("How long a message that came in took, by type and outcome").build();
 
     @Inject
@@ -59,8 +59,8 @@ public class Intake {
         try {
             outcome = handle(envelope, handlers);
         } finally {
-            metrics.timer(PROCESSING, new Tag("type", type), new Tag("outcome", outcome))
-                    .update(Duration.ofNanos(System.nanoTime() - begun));
+            metrics.histogram(PROCESSING, new Tag("type", type), new Tag("outcome", outcome))
+                    .update(Duration.ofNanos(System.nanoTime() - begun).toMillis());
         }
     }
 

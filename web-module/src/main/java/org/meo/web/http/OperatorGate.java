@@ -29,7 +29,7 @@ public class OperatorGate extends HttpFilter {
 
     /** Attribute of a request that was refused because whoever is signed in has not the role for it. */
     public static final String WRONG_ROLE = "meo.wrongRole";
-    /** Attribute of a request of a program: the number of the account whose name and password came with it. */
+    /** Attribute of a request of a program: the number of the account whose password or token came with it. */
     static final String STAFF = "meo.staff";
 
     private static final long serialVersionUID = 1L;
@@ -145,6 +145,7 @@ public class OperatorGate extends HttpFilter {
         } else if (!staff.get().hasAny(roles(request.getServletPath()))) {
             refuse(response, HttpServletResponse.SC_FORBIDDEN, "The owner of this token may not do that.");
         } else {
+            request.setAttribute(STAFF, staff.get().customerId());
             return true;
         }
         return false;

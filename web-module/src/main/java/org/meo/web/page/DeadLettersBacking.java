@@ -213,7 +213,11 @@ public class DeadLettersBacking {
 
     /** The reason in words, and what it means that there is none. */
     public String reason(DeadLetter one) {
-        return one.reason() == null ? text.of("deadLetters.noReason") : one.reason();
+        if (one.reason() == null) {
+            return text.of("deadLetters.noReason");
+        }
+        // The code stands beside it.
+        return one.reason().startsWith(one.code() + " ") ? one.reason().substring(one.code().length() + 1) : one.reason();
     }
 
     /** How often it was tried; empty when nobody counted. */
