@@ -33,8 +33,22 @@ public class Broker {
         try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             JMSProducer producer = context.createProducer();
             for (StoredMessage message : messages) {
-                producer.send(destination(context, message), text(context, message));
+                send(context, producer, message);
             }
+        }
+    }
+
+    private static void send(JMSContext context, JMSProducer producer, StoredMessage message) {
+        try {
+            producer.send(destination(context, message), text(context, message));
+        } catch (JMSRuntimeException failure) {
+            // The broker says it in words only, so it is asked.
+            if (Addresses.ALL.contains(message.address()) || !Addresses.mayBeAnswered(message.address())
+                    || QueueFigures.exists(context, message.address())) {
+                throw failure;
+            }
+            // Whoever asked has hung up: the answer waits where others are, and holds up none.
+            producer.send(context.createQueue(Addresses.ORDER_REPLIES), text(context, message));
         }
     }
 
