@@ -218,6 +218,41 @@ class PartnersTest {
 
     @ParameterizedTest
     @EnumSource(Client.class)
+    void severalProcessesOfAPartnerShareASubscription(Client client) {
+        try (JMSContext one = client.open("bi"); JMSContext other = client.open("bi")) {
+            String name = "shared-" + client;
+            JMSConsumer first = one.createSharedDurableConsumer(one.createTopic("meo.events.stock"), name);
+            JMSConsumer second = other.createSharedDurableConsumer(other.createTopic("meo.events.stock"), name);
+            try (JMSContext store = client.open("store")) {
+                for (int i = 0; i < 2; i++) {
+                    store.createProducer().send(store.createTopic("meo.events.stock"), "{}");
+                }
+            }
+            assertThat(first.receiveBody(String.class, SOON)).isEqualTo("{}");
+            assertThat(second.receiveBody(String.class, SOON)).isEqualTo("{}");
+            first.close();
+            second.close();
+            one.unsubscribe(name);
+        }
+    }
+
+    @Test
+    void durableSubscriptionOverStompWaits() throws IOException {
+        Map<String, String> subscription = Map.of("durable-subscription-name", "stomp");
+        try (StompClient bi = new StompClient(broker.port(), "bi", Map.of("client-id", "bi-stomp"))) {
+            assertThat(bi.subscribe("meo.events.stock", "MULTICAST", subscription)).startsWith("RECEIPT");
+        }
+        try (JMSContext store = Client.CORE.open("store")) {
+            store.createProducer().send(store.createTopic("meo.events.stock"), "{\"event\":7}");
+        }
+        try (StompClient bi = new StompClient(broker.port(), "bi", Map.of("client-id", "bi-stomp"))) {
+            String first = bi.subscribe("meo.events.stock", "MULTICAST", subscription);
+            assertThat(first + bi.read()).contains("{\"event\":7}");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Client.class)
     void nobodyReadsAnothersReplies(Client client) throws JMSException {
         try (JMSContext acme = client.open("acme"); JMSContext globex = client.open("globex"); JMSContext store = client.open("store")) {
             TemporaryQueue replies = acme.createTemporaryQueue();

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** As much STOMP 1.2 as a test of the broker needs. */
@@ -20,15 +21,21 @@ final class StompClient implements AutoCloseable {
     private final OutputStream out;
 
     StompClient(int port, String user) throws IOException {
-        this(new Socket(InetAddress.getLoopbackAddress(), port), user);
+        this(port, user, Map.of());
     }
 
-    StompClient(Socket socket, String user) throws IOException {
+    StompClient(int port, String user, Map<String, String> headers) throws IOException {
+        this(new Socket(InetAddress.getLoopbackAddress(), port), user, headers);
+    }
+
+    StompClient(Socket socket, String user, Map<String, String> headers) throws IOException {
         this.socket = socket;
         socket.setSoTimeout(PATIENCE_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
         out = socket.getOutputStream();
-        String answer = ask("CONNECT", Map.of("accept-version", "1.2", "host", "meo", "login", user, "passcode", user), "");
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(Map.of("accept-version", "1.2", "host", "meo", "login", user, "passcode", user));
+        String answer = ask("CONNECT", all, "");
         if (!answer.startsWith("CONNECTED")) {
             throw new IOException(answer);
         }
@@ -36,7 +43,7 @@ final class StompClient implements AutoCloseable {
 
     /** Sends a text message; the answer is RECEIPT or ERROR, with what comes after. */
     String send(String address, Map<String, String> headers, String body) throws IOException {
-        Map<String, String> all = new java.util.LinkedHashMap<>(headers);
+        Map<String, String> all = new LinkedHashMap<>(headers);
         all.put("destination", address);
         all.put("destination-type", "ANYCAST");
         all.put("persistent", "true");
@@ -46,7 +53,13 @@ final class StompClient implements AutoCloseable {
 
     /** The answer to a subscription: RECEIPT or ERROR. */
     String subscribe(String address, String type) throws IOException {
-        return ask("SUBSCRIBE", Map.of("id", address, "destination", address, "subscription-type", type, "receipt", "subscribed"), "");
+        return subscribe(address, type, Map.of());
+    }
+
+    String subscribe(String address, String type, Map<String, String> headers) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(Map.of("id", address, "destination", address, "subscription-type", type, "receipt", "subscribed"));
+        return ask("SUBSCRIBE", all, "");
     }
 
     private String ask(String command, Map<String, String> headers, String body) throws IOException {
@@ -58,7 +71,8 @@ final class StompClient implements AutoCloseable {
         return read();
     }
 
-    private String read() throws IOException {
+    /** The next frame. */
+    String read() throws IOException {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         for (int next = in.read(); next > 0 || frame.toString(StandardCharsets.UTF_8).isBlank(); next = in.read()) {
             if (next < 0) {

@@ -82,7 +82,7 @@ class TlsTest {
     void partnerSendsOverStomp(String version) throws IOException, GeneralSecurityException {
         SSLSocket socket = (SSLSocket) trusting().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
         socket.setEnabledProtocols(new String[] {version});
-        try (StompClient partner = new StompClient(socket, "integrator")) {
+        try (StompClient partner = new StompClient(socket, "integrator", Map.of())) {
             assertThat(partner.send("meo.stock.in", Map.of(), "{}")).startsWith("RECEIPT");
         }
     }
