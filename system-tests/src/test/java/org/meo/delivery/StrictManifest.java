@@ -7,12 +7,15 @@ import com.google.gson.JsonParseException;
 import io.kubernetes.client.openapi.JSON;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1Namespace;
+import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Role;
 import io.kubernetes.client.openapi.models.V1RoleBinding;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
+import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +30,18 @@ import java.util.Map;
 final class StrictManifest {
 
     /** What may be delivered. A version that clusters no longer serve is not in it. */
-    private static final Map<String, Class<?>> MODELS = Map.of(
-            "v1/Namespace", V1Namespace.class,
-            "v1/ConfigMap", V1ConfigMap.class,
-            "v1/Service", V1Service.class,
-            "v1/ServiceAccount", V1ServiceAccount.class,
-            "apps/v1/Deployment", V1Deployment.class,
-            "policy/v1/PodDisruptionBudget", V1PodDisruptionBudget.class,
-            "rbac.authorization.k8s.io/v1/Role", V1Role.class,
-            "rbac.authorization.k8s.io/v1/RoleBinding", V1RoleBinding.class);
+    private static final Map<String, Class<?>> MODELS = Map.ofEntries(
+            Map.entry("v1/Namespace", V1Namespace.class),
+            Map.entry("v1/ConfigMap", V1ConfigMap.class),
+            Map.entry("v1/Service", V1Service.class),
+            Map.entry("v1/ServiceAccount", V1ServiceAccount.class),
+            Map.entry("apps/v1/Deployment", V1Deployment.class),
+            Map.entry("autoscaling/v2/HorizontalPodAutoscaler", V2HorizontalPodAutoscaler.class),
+            Map.entry("networking.k8s.io/v1/Ingress", V1Ingress.class),
+            Map.entry("networking.k8s.io/v1/NetworkPolicy", V1NetworkPolicy.class),
+            Map.entry("policy/v1/PodDisruptionBudget", V1PodDisruptionBudget.class),
+            Map.entry("rbac.authorization.k8s.io/v1/Role", V1Role.class),
+            Map.entry("rbac.authorization.k8s.io/v1/RoleBinding", V1RoleBinding.class));
 
     private StrictManifest() {
     }

@@ -1,0 +1,217 @@
+package org.meo.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.kubernetes.client.custom.IntOrString;
+import io.kubernetes.client.openapi.JSON;
+import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Ingress;
+import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1NetworkPolicyPort;
+import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
+import io.kubernetes.client.openapi.models.V2MetricSpec;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** Renders each environment and holds it against the API and against what the environments promise. */
+class OverlaysTest {
+
+    private static final String STOREFRONT = "meo-storefront";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"overlays/dev", "overlays/staging", "overlays/prod", "monitoring"})
+    void everyObjectIsValid(String directory) {
+        for (JsonObject object : render(directory)) {
+            assertThat(StrictManifest.problems(object)).as(object.get("kind") + " " + name(object)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "staging", "prod"})
+    void environmentIsInANamespaceOfItsOwn(String environment) {
+        List<JsonObject> objects = render("overlays/" + environment);
+        String namespace = environment.equals("prod") ? "meo" : "meo-" + environment;
+
+        assertThat(objects).allSatisfy(object -> {
+            boolean isNamespace = "Namespace".equals(object.get("kind").getAsString());
+            assertThat(isNamespace ? name(object) : object.getAsJsonObject("metadata").get("namespace").getAsString())
+                    .isEqualTo(namespace);
+        });
+        assertThat(objects.stream().filter(object -> "Namespace".equals(object.get("kind").getAsString()))).singleElement()
+                .satisfies(object -> assertThat(object.getAsJsonObject("metadata").getAsJsonObject("labels")
+                        .get("pod-security.kubernetes.io/enforce").getAsString()).isEqualTo("restricted"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "staging", "prod"})
+    void imageIsPinnedAndNoSecretIsDelivered(String environment) {
+        List<JsonObject> objects = render("overlays/" + environment);
+
+        assertThat(find(objects, "Deployment", STOREFRONT, V1Deployment.class).getSpec().getTemplate().getSpec().getContainers())
+                .allSatisfy(container -> assertThat(container.getImage()).matches("meo/storefront:\\d+\\.\\d+\\.\\d+.*"));
+        assertThat(objects).noneMatch(object -> "Secret".equals(object.get("kind").getAsString()));
+    }
+
+    /** A store of the profile production refuses to start with a provider that moves no money. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "staging", "prod"})
+    void storeStartsWithItsSettings(String environment) {
+        Map<String, String> settings = settings(render("overlays/" + environment));
+        boolean production = "production".equals(settings.get("MEO_PROFILE"));
+
+        assertThat(production).isEqualTo(!environment.equals("dev"));
+        assertThat(settings.get("MEO_PAYMENT_PROVIDERS").contains("simulated")).isEqualTo(!production);
+        assertThat(settings.get("MEO_PROFILE")).isNotEqualTo("quickstart");
+    }
+
+    @Test
+    void environmentsShareNoPictures() {
+        Set<String> buckets = new TreeSet<>();
+        for (String environment : List.of("dev", "staging", "prod")) {
+            buckets.add(settings(render("overlays/" + environment)).get("MEO_PICTURES_S3_BUCKET"));
+        }
+        assertThat(buckets).hasSize(3);
+    }
+
+    @Test
+    void productionHasThreeToTenInstances() {
+        V2HorizontalPodAutoscaler autoscaler = autoscaler("prod");
+
+        assertThat(autoscaler.getSpec().getMinReplicas()).isEqualTo(3);
+        assertThat(autoscaler.getSpec().getMaxReplicas()).isEqualTo(10);
+        assertThat(autoscaler.getSpec().getMetrics().stream().collect(Collectors.toMap(metric -> metric.getResource().getName(),
+                OverlaysTest::utilization))).isEqualTo(Map.of("cpu", 70, "memory", 80));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"staging", "prod"})
+    void autoscalerAloneSaysHowManyThereAre(String environment) {
+        List<JsonObject> objects = render("overlays/" + environment);
+
+        assertThat(autoscaler(environment).getSpec().getScaleTargetRef().getName()).isEqualTo(STOREFRONT);
+        assertThat(object(objects, "Deployment", STOREFRONT).getAsJsonObject("spec").has("replicas")).isFalse();
+        assertThat(autoscaler(environment).getSpec().getMinReplicas()).isGreaterThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"staging", "prod"})
+    void doorHasTlsForTheAddressInMailsAndLimits(String environment) {
+        List<JsonObject> objects = render("overlays/" + environment);
+        String host = URI.create(settings(objects).get("MEO_BASE_URL")).getHost();
+        V1Ingress door = find(objects, "Ingress", STOREFRONT, V1Ingress.class);
+
+        assertThat(door.getSpec().getTls()).singleElement().satisfies(tls -> {
+            assertThat(tls.getHosts()).containsExactly(host);
+            assertThat(tls.getSecretName()).isNotBlank();
+        });
+        assertThat(door.getSpec().getRules()).singleElement().satisfies(rule -> {
+            assertThat(rule.getHost()).isEqualTo(host);
+            assertThat(rule.getHttp().getPaths()).singleElement().satisfies(path -> {
+                assertThat(path.getBackend().getService().getName()).isEqualTo(STOREFRONT);
+                assertThat(path.getBackend().getService().getPort().getName()).isEqualTo("http");
+            });
+        });
+        assertThat(door.getMetadata().getAnnotations()).containsEntry("nginx.ingress.kubernetes.io/force-ssl-redirect", "true")
+                .containsKeys("nginx.ingress.kubernetes.io/limit-rps", "nginx.ingress.kubernetes.io/limit-connections",
+                        "cert-manager.io/cluster-issuer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"staging", "prod"})
+    void metricsAndHealthAreForNobodyOutside(String environment) {
+        List<JsonObject> objects = render("overlays/" + environment);
+        V1Ingress inside = find(objects, "Ingress", "meo-storefront-inside", V1Ingress.class);
+
+        assertThat(inside.getMetadata().getAnnotations())
+                .containsEntry("nginx.ingress.kubernetes.io/whitelist-source-range", "127.0.0.1/32");
+        assertThat(inside.getSpec().getRules()).singleElement().satisfies(rule -> {
+            assertThat(rule.getHost()).isEqualTo(URI.create(settings(objects).get("MEO_BASE_URL")).getHost());
+            assertThat(rule.getHttp().getPaths()).extracting("path").containsExactlyInAnyOrder("/metrics", "/health");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"staging", "prod"})
+    void wallsBeginWithNothingAndOpenWhatTheStoreNeeds(String environment) {
+        List<JsonObject> objects = render("overlays/" + environment);
+        V1NetworkPolicy nothing = find(objects, "NetworkPolicy", "nothing", V1NetworkPolicy.class);
+        V1NetworkPolicy storefront = find(objects, "NetworkPolicy", STOREFRONT, V1NetworkPolicy.class);
+        V1Deployment deployment = find(objects, "Deployment", STOREFRONT, V1Deployment.class);
+
+        assertThat(nothing.getSpec().getPolicyTypes()).containsExactlyInAnyOrder("Ingress", "Egress");
+        assertThat(nothing.getSpec().getPodSelector().getMatchLabels()).isNullOrEmpty();
+        assertThat(nothing.getSpec().getIngress()).isNullOrEmpty();
+        assertThat(nothing.getSpec().getEgress()).isNullOrEmpty();
+        assertThat(deployment.getSpec().getTemplate().getMetadata().getLabels())
+                .containsAllEntriesOf(storefront.getSpec().getPodSelector().getMatchLabels());
+        Set<IntOrString> inwards = storefront.getSpec().getIngress().stream().flatMap(rule -> rule.getPorts().stream())
+                .map(V1NetworkPolicyPort::getPort).collect(Collectors.toSet());
+        assertThat(inwards).isEqualTo(deployment.getSpec().getTemplate().getSpec().getContainers().get(0).getPorts().stream()
+                .map(port -> new IntOrString(port.getName())).collect(Collectors.toSet()));
+        assertThat(storefront.getSpec().getIngress()).allSatisfy(rule -> assertThat(rule.getFrom()).isNotEmpty());
+        Map<String, String> settings = settings(objects);
+        Set<IntOrString> outwards = storefront.getSpec().getEgress().stream().flatMap(rule -> rule.getPorts().stream())
+                .map(V1NetworkPolicyPort::getPort).collect(Collectors.toSet());
+        assertThat(outwards).contains(port(settings.get("MEO_DB_PORT")), port(settings.get("MEO_BROKER_PORT")),
+                port(settings.get("MEO_MAIL_PORT")), port(String.valueOf(URI.create(settings.get("MEO_PICTURES_S3_ENDPOINT")).getPort())),
+                port("6900"), port("53"), port("443"));
+        assertThat(render("monitoring")).anyMatch(object -> "meo-monitoring".equals(name(object)));
+        assertThat(storefront.getSpec().getIngress().get(0).getFrom()).anyMatch(peer ->
+                "meo-monitoring".equals(peer.getNamespaceSelector().getMatchLabels().get("kubernetes.io/metadata.name")));
+    }
+
+    private static IntOrString port(String number) {
+        return new IntOrString(Integer.parseInt(number));
+    }
+
+    private static int utilization(V2MetricSpec metric) {
+        return metric.getResource().getTarget().getAverageUtilization();
+    }
+
+    private static V2HorizontalPodAutoscaler autoscaler(String environment) {
+        return find(render("overlays/" + environment), "HorizontalPodAutoscaler", STOREFRONT, V2HorizontalPodAutoscaler.class);
+    }
+
+    private static Map<String, String> settings(List<JsonObject> objects) {
+        JsonObject map = objects.stream().filter(object -> "ConfigMap".equals(object.get("kind").getAsString()))
+                .filter(object -> name(object).startsWith(STOREFRONT + "-")).findFirst().orElseThrow();
+        return JSON.getGson().fromJson(map, V1ConfigMap.class).getData();
+    }
+
+    private static <T> T find(List<JsonObject> objects, String kind, String name, Class<T> type) {
+        return JSON.getGson().fromJson(object(objects, kind, name), type);
+    }
+
+    private static JsonObject object(List<JsonObject> objects, String kind, String name) {
+        return objects.stream().filter(object -> kind.equals(object.get("kind").getAsString()) && name.equals(name(object)))
+                .findFirst().orElseThrow(() -> new AssertionError("no " + kind + " " + name + " is rendered"));
+    }
+
+    private static String name(JsonObject object) {
+        JsonElement name = object.getAsJsonObject("metadata").get("name");
+        return name.getAsString();
+    }
+
+    private static List<JsonObject> render(String directory) {
+        Tool.Run kustomize = Tool.onPath("kubectl", "Kubernetes 1.32 or newer").run("kubernetes", List.of("kustomize", directory));
+        assertThat(kustomize.exitCode()).as(kustomize.output()).isZero();
+        Gson gson = new Gson();
+        return StreamSupport.stream(new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(kustomize.output()).spliterator(), false)
+                .map(object -> gson.toJsonTree(object).getAsJsonObject()).toList();
+    }
+}
