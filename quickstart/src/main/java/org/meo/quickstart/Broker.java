@@ -145,7 +145,8 @@ public final class Broker extends Part {
 
     private void copyConfiguration(Path etc) {
         try {
-            Files.createDirectories(etc);
+            // What an earlier run had added is not meant now.
+            empty(Files.createDirectories(etc.resolve("broker.d")));
             for (String file : FILES) {
                 try (InputStream content = Broker.class.getClassLoader().getResourceAsStream("broker/" + file)) {
                     if (content == null) {
@@ -162,12 +163,23 @@ public final class Broker extends Part {
         }
     }
 
+    private static void empty(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                }
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,15 @@ class SettingsTest {
         assertThatExceptionOfType(StartException.class)
                 .isThrownBy(() -> Settings.fromProperties(properties(property, value)))
                 .withMessageStartingWith("-D" + property + " must be").withMessageContaining("\"" + value + "\"");
+    }
+
+    @Test
+    void brokerGetsItsOwnPropertiesAndFiles() {
+        Settings settings = Settings.fromProperties(properties("meo.artemis.port", "1234", "meo.artemis.etc", "partners",
+                "meo.artemis.tls.port", "1235", "meo.http.port", "1236"));
+
+        assertThat(settings.brokerProperties()).isEqualTo(Map.of("meo.artemis.tls.port", "1235"));
+        assertThat(settings.brokerFiles()).hasValueSatisfying(files -> assertThat(files).isAbsolute().endsWithRaw(Path.of("partners")));
     }
 
     @Test
