@@ -39,6 +39,10 @@ class CartRows {
     record Locked(long id, String currency) {
     }
 
+    /** Pieces in a cart: of the SKU that was put in, and in all. */
+    record Pieces(int ofSku, int all) {
+    }
+
     /** @return empty for what is no token, and for one that names no cart */
     Optional<StoredCart> find(String token) {
         return SecretToken.isPossible(token) ? first(entities.createNativeQuery(STORED + Carts.BY_TOKEN)
@@ -120,17 +124,18 @@ class CartRows {
     /**
      * Puts more of a SKU into a locked cart.
      *
-     * @return how much of it is in it now
+     * @return what is in it now
      * @throws BusinessException {@code INVALID_QUANTITY}, {@code CART_FULL}
      */
     @SuppressWarnings("unchecked")
-    int add(long cart, String sku, int quantity) {
+    Pieces add(long cart, String sku, int quantity) {
         List<Object[]> rows = entities.createNativeQuery("""
                 INSERT INTO cart_line (cart_id, sku, quantity, position)
                 SELECT ?1, ?2, ?3, coalesce(max(l.position), 0) + 1 FROM cart_line l WHERE l.cart_id = ?1
                 ON CONFLICT (cart_id, sku) DO UPDATE SET quantity = cart_line.quantity + excluded.quantity
                   WHERE cart_line.quantity + excluded.quantity <= ?4
-                RETURNING quantity, quantity = ?3 AND (SELECT count(*) FROM cart_line WHERE cart_id = ?1) >= ?5""")
+                RETURNING quantity, quantity = ?3 AND (SELECT count(*) FROM cart_line WHERE cart_id = ?1) >= ?5,
+                          ?3 + (SELECT coalesce(sum(quantity), 0) FROM cart_line WHERE cart_id = ?1)""")
                 .setParameter(1, cart).setParameter(2, sku).setParameter(3, quantity).setParameter(4, Carts.MAX_QUANTITY)
                 .setParameter(5, Carts.MAX_LINES).getResultList();
         if (rows.isEmpty()) {
@@ -140,7 +145,7 @@ class CartRows {
         if ((Boolean) rows.get(0)[1]) {
             throw new BusinessException("CART_FULL", "", Carts.MAX_LINES);
         }
-        return ((Number) rows.get(0)[0]).intValue();
+        return new Pieces(((Number) rows.get(0)[0]).intValue(), ((Number) rows.get(0)[2]).intValue());
     }
 
     /** @return false when there is no such line */

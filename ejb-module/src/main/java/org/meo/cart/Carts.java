@@ -27,6 +27,7 @@ import org.meo.inventory.Supply;
 import org.meo.pricing.Basket;
 import org.meo.pricing.Coupons;
 import org.meo.pricing.Currencies;
+import org.meo.pricing.EnteredCoupon;
 import org.meo.pricing.GiftCardUse;
 import org.meo.pricing.GiftCards;
 import org.meo.pricing.HeldGiftCard;
@@ -81,7 +82,7 @@ public class Carts {
     @EJB
     private Inventory inventory;
 
-    @EJB
+    @Inject
     private RuleBook ruleBook;
 
     @EJB
@@ -97,6 +98,7 @@ public class Carts {
     private Clock clock;
 
     /** As {@link #view(String, Language, Terms)}, in English, for {@link Terms#DOMESTIC}. */
+    @TransactionAttribute(SUPPORTS)
     public CartView view(String token) {
         return view(token, Language.ENGLISH, Terms.DOMESTIC);
     }
@@ -107,6 +109,7 @@ public class Carts {
      *
      * @throws BusinessException {@code NO_SHIPPING} at {@code country} when nothing can be sent there
      */
+    @TransactionAttribute(SUPPORTS)
     public CartView view(String token, Language language, Terms terms) {
         return rows.find(token).filter(StoredCart::open).map(cart -> view(cart, language, terms)).orElse(CartView.EMPTY);
     }
@@ -125,7 +128,16 @@ public class Carts {
 
     /** As {@link #add(String, String, int, String)}; a new cart begins in the shop's first currency. */
     public String add(String token, String sku, int quantity) {
-        return add(token, sku, quantity, null);
+        return add(token, sku, quantity, null).token();
+    }
+
+    /**
+     * What something was put into.
+     *
+     * @param token  of the cart, to be kept by the shopper
+     * @param pieces that are in it now
+     */
+    public record Filled(String token, int pieces) {
     }
 
     /**
@@ -133,12 +145,11 @@ public class Carts {
      *
      * @param token    null when the shopper has none yet
      * @param currency of a cart that begins; null, or one that is not sold in: the shop's first
-     * @return the token of the cart it went into, to be kept by the shopper
      * @throws BusinessException {@code INVALID_QUANTITY} (below 1 or a line above {@link #MAX_QUANTITY}),
      *         {@code UNKNOWN_SKU}, {@code NO_PRICE_IN_CURRENCY} (argument: the cart's), {@code OUT_OF_STOCK} (argument: how
      *         many can be had), {@code CART_FULL}
      */
-    public String add(String token, String sku, int quantity, String currency) {
+    public Filled add(String token, String sku, int quantity, String currency) {
         if (quantity < 1 || quantity > MAX_QUANTITY) {
             throw new BusinessException("INVALID_QUANTITY", "quantity", MAX_QUANTITY);
         }
@@ -148,8 +159,9 @@ public class Carts {
         requireSold(sku, cartCurrency);
         String keptToken = open.isPresent() ? token : SecretToken.create();
         long cart = open.orElseGet(() -> rows.begin(keptToken, cartCurrency, null, now)).id();
-        requireAvailable(cart, sku, rows.add(cart, sku, quantity));
-        return keptToken;
+        CartRows.Pieces pieces = rows.add(cart, sku, quantity);
+        requireAvailable(cart, sku, pieces.ofSku());
+        return new Filled(keptToken, pieces.all());
     }
 
     private void requireSold(String sku, String currency) {
@@ -358,9 +370,10 @@ public class Carts {
             return new CartView(List.of(), null, gone, List.of(), List.of(), List.of(), List.of(), cart.currency());
         }
         Map<String, Supply> supply = inventory.supply(skus, holdOf(cart.id()));
-        List<HeldGiftCard> cards = giftCards.held(cart.giftCards(), cart.currency());
+        List<HeldGiftCard> cards = cart.giftCards().isEmpty() ? List.of() : giftCards.held(cart.giftCards(), cart.currency());
+        List<EnteredCoupon> entered = cart.coupons().isEmpty() ? List.of() : coupons.entered(cart.coupons(), terms);
         Priced priced = Pricing.price(new Basket(sold.stream().map(sku -> item(variants.get(sku), cart.lines().get(sku))).toList(),
-                terms, coupons.entered(cart.coupons(), terms), cards, language), ruleBook.rules(), clock.instant());
+                terms, entered, cards, language), ruleBook.rules(), clock.instant());
         List<CartLineView> lines = new ArrayList<>();
         for (int index = 0; index < sold.size(); index++) {
             String sku = sold.get(index);

@@ -70,7 +70,8 @@ public class Checkout {
         Placement.Begun begun = contention.retry(() -> placement.begin(command));
         OrderView order = begun.order();
         if (begun.paymentKey() == null) {
-            return new Placing(placed(order), order.status() == OrderStatus.PENDING_PAYMENT ? continueAt(order.number()) : null);
+            boolean waits = order.status() == OrderStatus.PENDING_PAYMENT;
+            return new Placing(placed(order), !waits, waits ? continueAt(order.number()) : null);
         }
         ProviderAnswer answer;
         try {
@@ -83,14 +84,14 @@ public class Checkout {
         } catch (PaymentUnavailableException | TimeoutException noAnswer) {
             LOG.log(Level.WARNING, noAnswer, () -> "no answer from the payment provider for order " + order.number());
             count("unanswered");
-            return new Placing(placed(order), null);
+            return new Placing(placed(order), false, null);
         }
         OrderView settled = settle(order.number(), begun.paymentKey(), answer);
         if (settled.status() == OrderStatus.PAYMENT_FAILED) {
             throw refusal(answer);
         }
         boolean goesOn = settled.status() == OrderStatus.PENDING_PAYMENT;
-        return new Placing(placed(settled),
+        return new Placing(placed(settled), !goesOn,
                 goesOn && answer instanceof ProviderAnswer.ActionRequired action ? action.url() : null);
     }
 

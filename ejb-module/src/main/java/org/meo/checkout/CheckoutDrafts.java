@@ -1,6 +1,9 @@
 package org.meo.checkout;
 
+import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
+
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -34,6 +37,7 @@ public class CheckoutDrafts {
 
     /** @return empty when the token names no open cart, or nothing was said for it yet */
     @SuppressWarnings("unchecked")
+    @TransactionAttribute(SUPPORTS)
     public Optional<CheckoutDraft> find(String cartToken) {
         if (!SecretToken.isPossible(cartToken)) {
             return Optional.empty();

@@ -1,9 +1,6 @@
 package org.meo.pricing;
 
-import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
-
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -24,9 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The rules as they stand in the database, all of them read in one statement. */
-@Stateless
-@TransactionAttribute(SUPPORTS)
+/** The rules as they stand in the database, all of them read in one statement. No EJB: it is asked often and answers from memory. */
+@ApplicationScoped
 public class RuleBook {
 
     /** Most promotions that hold or wait to hold; of more the oldest count. */

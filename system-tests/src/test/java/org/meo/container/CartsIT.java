@@ -158,11 +158,11 @@ class CartsIT {
         String sku = shop.product(10);
         String unpriced = shop.product(10);
         shop.update("INSERT INTO variant_price (variant_id, currency, price) SELECT id, 'EUR', 12.00 FROM variant WHERE sku = ?", sku);
-        String token = carts.add(null, sku, 1, "EUR");
+        String token = carts.add(null, sku, 1, "EUR").token();
 
         assertThat(carts.view(token).quote().subtotal()).isEqualTo(Money.parse("EUR 12.00"));
         assertThat(refusal(() -> carts.add(token, unpriced, 1))).isEqualTo("NO_PRICE_IN_CURRENCY");
-        assertThat(carts.view(carts.add(null, sku, 1, "XXX")).currency()).isEqualTo("GBP");
+        assertThat(carts.view(carts.add(null, sku, 1, "XXX").token()).currency()).isEqualTo("GBP");
         carts.changeCurrency(token, "GBP");
         assertThat(carts.view(token).quote().subtotal()).isEqualTo(Money.parse("GBP 10.00"));
         carts.add(token, unpriced, 1);

@@ -1,5 +1,7 @@
 package org.meo.web.component;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.faces.component.UIComponentBase;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.model.SelectItem;
@@ -8,6 +10,9 @@ import java.util.List;
 
 /** {@code m:input}: a labelled field of a plain form, with its hint and what is wrong with it. */
 public class FormField extends UIComponentBase {
+
+    /** Of lists that live as long as the store: countries are many. */
+    private static final Cache<List<?>, String> OPTIONS = Caffeine.newBuilder().weakKeys().maximumSize(50).build();
 
     @Override
     public String getFamily() {
@@ -51,12 +56,24 @@ public class FormField extends UIComponentBase {
     }
 
     private static void writeOptions(Html html, List<?> items, String chosen) {
+        String options = OPTIONS.get(items, FormField::options);
+        String value = new Html().attribute("value", chosen).raw(">").toString();
+        int at = options.indexOf(value);
+        if (at < 0) {
+            html.raw(options);
+        } else {
+            int end = at + value.length() - 1;
+            html.raw(options.substring(0, end)).raw(" selected").raw(options.substring(end));
+        }
+    }
+
+    private static String options(List<?> items) {
+        Html html = new Html();
         for (Object item : items) {
             SelectItem option = (SelectItem) item;
-            String value = option.getValue().toString();
-            html.raw("<option").attribute("value", value).raw(value.equals(chosen) ? " selected>" : ">")
-                    .text(option.getLabel()).raw("</option>");
+            html.raw("<option").attribute("value", option.getValue().toString()).raw(">").text(option.getLabel()).raw("</option>");
         }
+        return html.toString();
     }
 
     private String or(String attribute, String otherwise) {

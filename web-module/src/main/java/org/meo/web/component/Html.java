@@ -3,7 +3,7 @@ package org.meo.web.component;
 /** HTML that is written in one piece: quicker than through a writer that keeps track of elements. */
 final class Html {
 
-    private final StringBuilder out = new StringBuilder(8_192);
+    private final StringBuilder out = new StringBuilder(1_024);
 
     /** Markup of our own, as it stands. */
     Html raw(String markup) {

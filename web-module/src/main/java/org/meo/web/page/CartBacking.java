@@ -15,8 +15,6 @@ import org.meo.cart.CartCoupon;
 import org.meo.cart.CartGiftCard;
 import org.meo.cart.CartLineView;
 import org.meo.cart.CartView;
-import org.meo.cart.Carts;
-import org.meo.cart.CodeEntry;
 import org.meo.customers.SignedIn;
 import org.meo.pictures.Pictures;
 import org.meo.pricing.Currencies;
@@ -43,7 +41,7 @@ public class CartBacking {
     @Inject
     private HttpServletRequest request;
     @Inject
-    private Carts carts;
+    private Services services;
     @Inject
     private Currencies currencies;
     @Inject
@@ -52,8 +50,6 @@ public class CartBacking {
     private ShopperChoices choices;
     @Inject
     private Visitor visitor;
-    @Inject
-    private CodeEntry codes;
     @Inject
     private ClientAddress client;
     @Inject
@@ -73,7 +69,7 @@ public class CartBacking {
     public void load() {
         String token = cookie.token();
         if (request.getMethod().equals("POST") && token != null && change(token)) {
-            cookie.tell(carts.count(token), FacesContext.getCurrentInstance().getExternalContext());
+            cookie.tell(services.carts().count(token), FacesContext.getCurrentInstance().getExternalContext());
             Navigation.redirect("/cart");
             return;
         }
@@ -93,10 +89,10 @@ public class CartBacking {
         Language language = Routes.language(request);
         country = Optional.ofNullable(choices.country()).orElse(Terms.DOMESTIC.country());
         try {
-            view = carts.view(token, language, terms(country));
+            view = services.carts().view(token, language, terms(country));
         } catch (BusinessException unsendable) {
             errors.put(COUNTRY, text.error(unsendable));
-            view = carts.view(token, language, terms(Terms.DOMESTIC.country()));
+            view = services.carts().view(token, language, terms(Terms.DOMESTIC.country()));
         }
     }
 
@@ -125,7 +121,7 @@ public class CartBacking {
     private boolean changeLine(String token, String sku) {
         String typed = request.getParameter("quantity");
         try {
-            carts.setQuantity(token, sku, request.getParameter("remove") == null ? Quantities.parse(typed) : 0);
+            services.carts().setQuantity(token, sku, request.getParameter("remove") == null ? Quantities.parse(typed) : 0);
             return true;
         } catch (BusinessException refusal) {
             refusedSku = sku;
@@ -145,14 +141,14 @@ public class CartBacking {
 
     private void changeCodes(String token) {
         if (request.getParameter(COUPON) != null) {
-            codes.addCoupon(token, typed(COUPON), terms(Optional.ofNullable(choices.country()).orElse(Terms.DOMESTIC.country())),
+            services.codes().addCoupon(token, typed(COUPON), terms(Optional.ofNullable(choices.country()).orElse(Terms.DOMESTIC.country())),
                     client.get());
         } else if (request.getParameter(GIFT_CARD) != null) {
-            codes.addGiftCard(token, typed(GIFT_CARD), client.get());
+            services.codes().addGiftCard(token, typed(GIFT_CARD), client.get());
         } else if (request.getParameter("removeCoupon") != null) {
-            carts.removeCoupon(token, request.getParameter("removeCoupon"));
+            services.carts().removeCoupon(token, request.getParameter("removeCoupon"));
         } else if (request.getParameter("removeGiftCard") != null && request.getParameter("removeGiftCard").matches("[0-9]{1,18}")) {
-            carts.removeGiftCard(token, Long.parseLong(request.getParameter("removeGiftCard")));
+            services.carts().removeGiftCard(token, Long.parseLong(request.getParameter("removeGiftCard")));
         }
     }
 

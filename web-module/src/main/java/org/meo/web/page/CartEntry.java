@@ -25,9 +25,9 @@ public class CartEntry {
     /** @throws org.meo.shared.BusinessException as {@link Carts#add} */
     void add(String sku, int quantity) {
         ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
-        String token = carts.add(token(), sku, quantity, choices.currency());
-        cookie.keep(token, context);
-        cookie.tell(carts.count(token), context);
+        Carts.Filled cart = carts.add(token(), sku, quantity, choices.currency());
+        cookie.keep(cart.token(), context);
+        cookie.tell(cart.pieces(), context);
     }
 
     /** Of a customer the cart that all of the customer's devices share. */

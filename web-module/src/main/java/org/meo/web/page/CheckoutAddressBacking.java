@@ -14,6 +14,7 @@ import org.meo.checkout.CheckoutDraft;
 import org.meo.customers.Address;
 import org.meo.customers.SavedAddress;
 import org.meo.customers.SignedIn;
+import org.meo.pricing.Terms;
 import org.meo.shared.BusinessException;
 
 /** {@code /checkout}: who buys and where it goes. */
@@ -60,8 +61,9 @@ public class CheckoutAddressBacking {
         if (!services.drafts().keepAddress(visit.token(), form.email(), form.phone(), form.shipTo(), form.billTo())) {
             return true;
         }
-        visit.reread();
-        if (!services.carts().isSentTo(visit.terms())) {
+        // Where it goes decides; what was chosen before does not.
+        if (!services.carts().isSentTo(new Terms(form.shipTo().country(), form.shipTo().region(), form.shipTo().postalCode(), null,
+                visit.customerId(), visit.customerGroup()))) {
             visit.refuse("country", new BusinessException("NO_SHIPPING", "country"));
             return false;
         }

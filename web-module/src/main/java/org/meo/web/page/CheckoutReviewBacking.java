@@ -69,7 +69,7 @@ public class CheckoutReviewBacking {
             return;
         }
         PlacedOrder order = placing.order();
-        cookie.tell(services.carts().count(visit.token()), context.getExternalContext());
+        cookie.tell(placing.bought() ? 0 : services.carts().count(visit.token()), context.getExternalContext());
         Navigation.redirect("/order/" + Navigation.encode(order.number()) + "?key=" + Navigation.encode(order.accessKey()));
     }
 

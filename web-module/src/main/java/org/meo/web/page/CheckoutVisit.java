@@ -101,11 +101,6 @@ public class CheckoutVisit {
         return CheckoutTerms.of(draft(), customerId(), customerGroup());
     }
 
-    /** Forgets what was read, because it was changed. */
-    void reread() {
-        draft = null;
-    }
-
     /**
      * Reads the cart under the terms of what was said. One that can't be bought goes back to the cart's page, which says
      * why; one that can't be sent to where it should go, to the address.

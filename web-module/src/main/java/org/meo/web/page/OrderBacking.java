@@ -20,22 +20,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.Money;
-import org.meo.cart.Carts;
-import org.meo.checkout.Checkout;
 import org.meo.customers.Address;
 import org.meo.documents.DocumentView;
-import org.meo.documents.Documents;
-import org.meo.fulfilment.AfterSales;
 import org.meo.fulfilment.ReturnReason;
 import org.meo.fulfilment.ReturnView;
-import org.meo.fulfilment.Returns;
 import org.meo.fulfilment.ShipmentView;
-import org.meo.fulfilment.Shipments;
 import org.meo.orders.OrderLineView;
 import org.meo.orders.OrderStatus;
 import org.meo.orders.OrderView;
-import org.meo.orders.Orders;
-import org.meo.payments.PaymentsOfOrder;
 import org.meo.pictures.Pictures;
 import org.meo.shared.BusinessException;
 import org.meo.web.http.CartCookie;
@@ -66,23 +58,9 @@ public class OrderBacking {
     @Inject
     private Pictures pictures;
     @Inject
-    private Orders orders;
-    @Inject
-    private Shipments shipments;
-    @Inject
-    private Checkout checkout;
-    @Inject
-    private AfterSales afterSales;
-    @Inject
-    private Returns returns;
-    @Inject
-    private Documents documents;
-    @Inject
-    private PaymentsOfOrder payments;
+    private Services services;
     @Inject
     private Visitor visitor;
-    @Inject
-    private Carts carts;
     @Inject
     private CartCookie cookie;
     @Inject
@@ -116,9 +94,9 @@ public class OrderBacking {
         }
         view = found.get();
         if (view.status() == OrderStatus.PENDING_PAYMENT) {
-            checkout.resume(view.number());
+            services.checkout().resume(view.number());
             view = find().orElse(view);
-            continueAt = view.status() == OrderStatus.PENDING_PAYMENT ? checkout.continueAt(view.number()) : null;
+            continueAt = view.status() == OrderStatus.PENDING_PAYMENT ? services.checkout().continueAt(view.number()) : null;
             // The cart may have become this order just now, while the shopper was at the bank.
             navigation.setCartCount(navigation.getCartCount());
         }
@@ -127,11 +105,13 @@ public class OrderBacking {
             return;
         }
         pictures.find(view.lines().stream().map(OrderLineView::picture).toList());
-        parcels = shipments.ofOrder(view.number());
-        issued = documents.ofOrder(view.number());
-        refunded = payments.of(view.number()).refunded();
-        goods = returns.ofOrder(view.number());
-        returnable = WITH_PARCELS.contains(view.status()) ? returns.returnable(view.number()) : new TreeMap<>();
+        issued = services.documents().ofOrder(view.number());
+        refunded = services.paymentsOfOrder().of(view.number()).refunded();
+        if (WITH_PARCELS.contains(view.status())) {
+            parcels = services.shipments().ofOrder(view.number());
+            goods = services.returns().ofOrder(view.number());
+            returnable = services.returns().returnable(view.number());
+        }
     }
 
     private Optional<OrderView> find() {
@@ -140,10 +120,10 @@ public class OrderBacking {
             return Optional.empty();
         }
         if (isOwner()) {
-            return visitor.signedIn().flatMap(customer -> orders.findOwn(number, customer.customerId()));
+            return visitor.signedIn().flatMap(customer -> services.orders().findOwn(number, customer.customerId()));
         }
         String key = request.getParameter("key");
-        return key == null ? Optional.empty() : orders.find(number, key);
+        return key == null ? Optional.empty() : services.orders().find(number, key);
     }
 
     /** @return whether the answer is another page */
@@ -151,7 +131,7 @@ public class OrderBacking {
         String action = String.valueOf(request.getParameter("action"));
         try {
             switch (action) {
-                case "cancel" -> afterSales.cancel(view.number(), ACTOR, forms.get("reason"));
+                case "cancel" -> services.afterSales().cancel(view.number(), ACTOR, forms.get("reason"));
                 case "address" -> changeAddress();
                 case "return" -> askForReturn();
                 case "again" -> {
@@ -174,7 +154,7 @@ public class OrderBacking {
     private void changeAddress() {
         Address address = forms.address(view.shipTo().country());
         if (address != null) {
-            afterSales.changeAddress(view.number(), address, ACTOR);
+            services.afterSales().changeAddress(view.number(), address, ACTOR);
         }
     }
 
@@ -182,7 +162,7 @@ public class OrderBacking {
         SortedMap<String, Integer> quantities = forms.quantities(view);
         ReturnReason reason = forms.returnReason();
         if (quantities != null && reason != null) {
-            afterSales.requestReturn(view.number(), quantities, reason, forms.get("note"), ACTOR);
+            services.afterSales().requestReturn(view.number(), quantities, reason, forms.get("note"), ACTOR);
         }
     }
 
@@ -192,7 +172,7 @@ public class OrderBacking {
         List<String> missing = new ArrayList<>();
         for (OrderLineView line : view.lines()) {
             try {
-                token = carts.add(token, line.sku(), line.quantity());
+                token = services.carts().add(token, line.sku(), line.quantity());
             } catch (BusinessException refused) {
                 LOG.log(Level.DEBUG, "can't be ordered again", refused);
                 missing.add(line.sku());
@@ -201,7 +181,7 @@ public class OrderBacking {
         ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
         if (token != null) {
             cookie.keep(token, context);
-            cookie.tell(carts.count(token), context);
+            cookie.tell(services.carts().count(token), context);
         }
         Navigation.redirect(missing.isEmpty() ? "/cart"
                 : with("done=again" + missing.stream().limit(20).map(sku -> "&missing=" + Navigation.encode(sku))

@@ -63,29 +63,32 @@ public class ProductBacking {
             return;
         }
         page = found.get();
+        String wanted = request.getParameter("sku");
+        Optional<VariantView> asked = page.variants().stream().filter(variant -> variant.sku().equals(wanted)).findFirst();
+        if (request.getMethod().equals("POST") && addToCart(asked.isPresent())) {
+            Navigation.redirect(getUrl() + "?sku=" + Navigation.encode(wanted) + "&added=1");
+            return;
+        }
         pictures.find(Stream.concat(page.variants().stream().map(VariantView::picture),
                 page.pictures().stream().map(ProductPicture::picture)).toList());
         supply = services.inventory().supply(page.variants().stream().map(VariantView::sku).limit(Inventory.MAX_SKUS).toList(), "");
-        String wanted = request.getParameter("sku");
-        selected = page.variants().stream().filter(variant -> variant.sku().equals(wanted)).findFirst()
-                .or(() -> page.variants().stream().filter(this::isAvailable).findFirst())
+        selected = asked.or(() -> page.variants().stream().filter(this::isAvailable).findFirst())
                 .orElse(page.variants().get(0));
-        if (request.getMethod().equals("POST")) {
-            addToCart();
-        }
     }
 
-    private void addToCart() {
+    /** @param known whether the product has what was asked for. @return false when it was refused */
+    private boolean addToCart(boolean known) {
         String typed = request.getParameter("quantity");
         try {
-            if (!selected.sku().equals(request.getParameter("sku"))) {
+            if (!known) {
                 throw new BusinessException("UNKNOWN_SKU", "sku");
             }
-            entry.add(selected.sku(), Quantities.parse(typed));
-            Navigation.redirect(getUrl() + "?sku=" + Navigation.encode(selected.sku()) + "&added=1");
+            entry.add(request.getParameter("sku"), Quantities.parse(typed));
+            return true;
         } catch (BusinessException refusal) {
             quantity = typed == null ? "" : typed;
             error = text.error(refusal);
+            return false;
         }
     }
 
