@@ -2,6 +2,7 @@ package org.meo.web.http;
 
 import static java.util.Map.entry;
 
+import jakarta.faces.render.ResponseStateManager;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -213,12 +214,21 @@ public class Routes extends HttpFilter {
         return thing == null || key == address.length() ? null : new Route(thing, address.substring(key), language, address);
     }
 
+    /** Whether a request is made like one from a form of Faces. What comes with a file is left for its reader to take apart. */
+    private static boolean pretends(HttpServletRequest request) {
+        String type = request.getContentType();
+        return (type == null || !type.startsWith("multipart/")) && request.getParameter(ResponseStateManager.VIEW_STATE_PARAM) != null;
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = path(request);
         Route route = find(path);
-        if (route != null) {
+        if (route != null && pretends(request)) {
+            // No page holds a form of Faces; one that is taken for sent would be read before it knows what it shows.
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        } else if (route != null) {
             request.setAttribute(ROUTE, route);
             request.getRequestDispatcher(route.path()).forward(request, response);
         } else if (path.equals(Links.url(Links.language(path), "/") + "/")) {
