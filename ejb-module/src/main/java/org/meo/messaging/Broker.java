@@ -86,10 +86,6 @@ public class Broker {
                 // Listeners who share a subscription each get all events of an order, in their order.
                 text.setStringProperty(GROUP, message.correlationId());
             }
-            String replyTo = message.properties().get(Envelope.REPLY_TO);
-            if (replyTo != null) {
-                text.setJMSReplyTo(context.createQueue(replyTo));
-            }
             // Last: a dead letter keeps the id that its sender gave it.
             for (Map.Entry<String, String> property : message.properties().entrySet()) {
                 text.setStringProperty(property.getKey(), property.getValue());

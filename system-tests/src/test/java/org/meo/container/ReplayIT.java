@@ -93,10 +93,12 @@ class ReplayIT {
     }
 
     @Test
-    void whoeverHangsUpIsForgotten() {
+    void whoeverHangsUpIsForgotten() throws JMSException {
         String request = id();
         try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
-            ask(context, context.createQueue(id()), request, Instant.now(), type());
+            TemporaryQueue gone = context.createTemporaryQueue();
+            gone.delete();
+            ask(context, gone, request, Instant.now(), type());
         }
         await().atMost(PATIENCE).until(() -> shop.text("SELECT failure FROM replay WHERE message_id = ?", request) != null);
         assertThat(shop.text("SELECT ended_at FROM replay WHERE message_id = ?", request)).isNotNull();
