@@ -285,6 +285,12 @@ public class Catalogue {
         return possible.isEmpty() ? Map.of() : products.sellable(possible, language, currency);
     }
 
+    /** SKUs that differ from those asked for in upper and lower case only, by what was asked for. */
+    public Map<String, String> spelledOtherwise(Collection<String> skus) {
+        List<String> possible = skus.stream().filter(Sku::isValid).distinct().limit(MAX_SKUS).toList();
+        return possible.isEmpty() ? Map.of() : products.spelledOtherwise(possible);
+    }
+
     private static boolean isSlug(String slug) {
         return slug != null && slug.length() <= MAX_SLUG_LENGTH && SLUG.matcher(slug).matches();
     }

@@ -159,6 +159,18 @@ final class ProductSql {
         return variants;
     }
 
+    Map<String, String> spelledOtherwise(Collection<String> skus) {
+        return database.query("""
+                SELECT k.sku, min(v.sku) AS known FROM unnest(?::text[]) AS k (sku) JOIN variant v ON upper(v.sku) = upper(k.sku) AND v.active
+                 GROUP BY k.sku""", rows -> {
+            Map<String, String> known = new HashMap<>();
+            while (rows.next()) {
+                known.put(rows.getString("sku"), rows.getString("known"));
+            }
+            return known;
+        }, (Object) skus.toArray(new String[0]));
+    }
+
     Companions companions(long productId, Language language) {
         return database.query(COMPANIONS.in(language), rows -> {
             List<ProductCard> together = new ArrayList<>();

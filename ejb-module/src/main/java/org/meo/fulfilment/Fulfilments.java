@@ -14,11 +14,15 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.meo.customers.Address;
 import org.meo.inventory.Inventory;
@@ -30,6 +34,8 @@ import org.meo.orders.OrderView;
 import org.meo.orders.Orders;
 import org.meo.payments.Payments;
 import org.meo.shared.BusinessException;
+import org.meo.shared.Rows;
+import org.meo.shared.StatementFailedException;
 
 /** Asks the warehouse for orders, calls off what it has not sent and takes in what it sent. */
 @Stateless
@@ -61,8 +67,7 @@ public class Fulfilments {
 
     /** Asks the warehouse for all of an order, by the outbox. */
     public void request(OrderView order) {
-        SortedMap<String, Integer> quantities = order.lines().stream()
-                .collect(Collectors.toMap(OrderLineView::sku, OrderLineView::quantity, Integer::sum, TreeMap::new));
+        SortedMap<String, Integer> quantities = quantities(order);
         request(order, quantities, "store", "");
     }
 
@@ -71,14 +76,60 @@ public class Fulfilments {
         entities.persist(fulfilment);
         entities.flush();
         moved(fulfilment, null, actor, reason);
-        outbox.write(OutgoingMessage.toQueue(Addresses.FULFILMENT_OUT, order.number(), "FulfilmentRequest", 1,
+        outbox.write(message(order, fulfilment.fulfilmentId(), quantities));
+    }
+
+    /** Asks the warehouse for all of many orders, with as many statements as for one. */
+    public void requestAll(List<OrderView> all, String actor) {
+        List<Request> requests = all.stream().map(order -> new Request(order, UUID.randomUUID().toString(), quantities(order))).toList();
+        List<RequestLine> lines = requests.stream().flatMap(request -> request.quantities().entrySet().stream()
+                .map(line -> new RequestLine(request.fulfilmentId(), line.getKey(), line.getValue()))).toList();
+        Timestamp now = Timestamp.from(clock.instant());
+        try (PreparedStatement statement = entities.unwrap(Connection.class).prepareStatement("""
+                WITH asked AS (
+                  INSERT INTO fulfilment (id, fulfilment_id, order_number, state, requested_at, version)
+                  SELECT nextval('fulfilment_seq'), f.id, f.order_number, ?, ?, 1
+                    FROM unnest(?::text[], ?::text[]) AS f (id, order_number) RETURNING id, fulfilment_id),
+                noted AS (
+                  INSERT INTO fulfilment_history (fulfilment_id, to_state, actor, occurred_at) SELECT id, ?, ?, ? FROM asked)
+                INSERT INTO fulfilment_line (fulfilment_id, sku, quantity)
+                SELECT a.id, l.sku, l.quantity FROM unnest(?::text[], ?::text[], ?::integer[]) AS l (id, sku, quantity)
+                  JOIN asked a ON a.fulfilment_id = l.id""")) {
+            statement.setString(1, FulfilmentState.REQUESTED.name());
+            statement.setTimestamp(2, now);
+            Rows.of(statement, 3, requests).text(Request::fulfilmentId).text(request -> request.order().number());
+            statement.setString(5, FulfilmentState.REQUESTED.name());
+            statement.setString(6, actor);
+            statement.setTimestamp(7, now);
+            Rows.of(statement, 8, lines).text(RequestLine::fulfilmentId).text(RequestLine::sku).column("integer", RequestLine::quantity);
+            statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw new StatementFailedException(failure);
+        }
+        outbox.writeAll(requests.stream()
+                .map(request -> Outbox.Draft.of(message(request.order(), request.fulfilmentId(), request.quantities()))).toList());
+    }
+
+    private static SortedMap<String, Integer> quantities(OrderView order) {
+        return order.lines().stream()
+                .collect(Collectors.toMap(OrderLineView::sku, OrderLineView::quantity, Integer::sum, TreeMap::new));
+    }
+
+    private static OutgoingMessage message(OrderView order, String fulfilmentId, SortedMap<String, Integer> quantities) {
+        return OutgoingMessage.toQueue(Addresses.FULFILMENT_OUT, order.number(), "FulfilmentRequest", 1,
                 Json.createObjectBuilder()
                         .add("orderNumber", order.number())
-                        .add("fulfilmentId", fulfilment.fulfilmentId())
+                        .add("fulfilmentId", fulfilmentId)
                         .add("shipTo", json(order.shipTo()))
                         .add("lines", json(quantities))
                         .add("placedAt", order.placedAt().toString())
-                        .build()));
+                        .build());
+    }
+
+    private record Request(OrderView order, String fulfilmentId, SortedMap<String, Integer> quantities) {
+    }
+
+    private record RequestLine(String fulfilmentId, String sku, int quantity) {
     }
 
     /**
@@ -130,8 +181,7 @@ public class Fulfilments {
     /** Asks for the same again, to be sent to where the order goes now. Lock before; nothing may have left. */
     public void askAgain(OrderView order, String actor, String reason) {
         cancel(order.number(), actor, reason);
-        SortedMap<String, Integer> quantities = order.lines().stream()
-                .collect(Collectors.toMap(OrderLineView::sku, OrderLineView::quantity, Integer::sum, TreeMap::new));
+        SortedMap<String, Integer> quantities = quantities(order);
         request(order, quantities, actor, reason);
     }
 

@@ -10,7 +10,10 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
 import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +26,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.meo.shared.BusinessException;
+import org.meo.shared.Rows;
+import org.meo.shared.StatementFailedException;
 
 /**
  * Stock: what can be had, and promises on it. A promise (reservation) is known by its reference, for instance an order
@@ -144,6 +149,43 @@ public class Inventory {
                 .setParameter(3, integerArray(quantities.values()))
                 .executeUpdate();
         ledger.reserve(quantities, reference, now);
+    }
+
+    /**
+     * Locks the stock of SKUs until the transaction ends, for {@link #promiseAll}.
+     *
+     * @return how many can be had of each; a SKU that is not stocked is missing
+     */
+    public Map<String, Long> lockAvailable(Collection<String> skus) {
+        return skus.isEmpty() ? Map.of() : ledger.lockAvailable(skus);
+    }
+
+    /**
+     * Promises stock for many references at once, until it is shipped or released. Its locks are held already, and there is
+     * enough: {@link #lockAvailable} said so.
+     */
+    public void promiseAll(Map<String, SortedMap<String, Integer>> quantitiesByReference) {
+        Instant now = clock.instant();
+        List<PromisedLine> lines = quantitiesByReference.entrySet().stream().flatMap(promise -> promise.getValue().entrySet().stream()
+                .map(line -> new PromisedLine(promise.getKey(), line.getKey(), line.getValue()))).toList();
+        try (PreparedStatement statement = entities.unwrap(Connection.class).prepareStatement("""
+                WITH promised AS (
+                  INSERT INTO reservation (id, reference, state, created_at)
+                  SELECT nextval('reservation_seq'), r, 'CONFIRMED', ? FROM unnest(?::text[]) r RETURNING id, reference)
+                INSERT INTO reservation_line (reservation_id, sku, quantity)
+                SELECT p.id, l.sku, l.quantity FROM unnest(?::text[], ?::text[], ?::integer[]) AS l (reference, sku, quantity)
+                  JOIN promised p ON p.reference = l.reference""")) {
+            statement.setTimestamp(1, Timestamp.from(now));
+            Rows.of(statement, 2, List.copyOf(quantitiesByReference.keySet())).text(reference -> reference);
+            Rows.of(statement, 3, lines).text(PromisedLine::reference).text(PromisedLine::sku).column("integer", PromisedLine::quantity);
+            statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw new StatementFailedException(failure);
+        }
+        ledger.reserveLocked(quantitiesByReference, now);
+    }
+
+    private record PromisedLine(String reference, String sku, int quantity) {
     }
 
     /**

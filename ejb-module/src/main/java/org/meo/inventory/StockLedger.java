@@ -45,6 +45,13 @@ class StockLedger {
     private static final String ADD = """
             UPDATE stock_level SET on_hand = on_hand + ? WHERE sku = ?""";
 
+    private static final String LOCK_AVAILABLE = """
+            SELECT sku, on_hand + backorder - reserved AS available FROM stock_level WHERE sku = ANY (?)
+             ORDER BY sku COLLATE "C" FOR NO KEY UPDATE""";
+    private static final String RESERVE_LOCKED = """
+            UPDATE stock_level s SET reserved = s.reserved + w.n FROM unnest(?::text[], ?::integer[]) AS w (sku, n)
+             WHERE s.sku = w.sku AND s.on_hand + s.backorder - s.reserved >= w.n""";
+
     private static final String LOCK = """
             SELECT sku, on_hand FROM stock_level WHERE sku = ANY (?) ORDER BY sku COLLATE "C" FOR NO KEY UPDATE""";
 
@@ -91,6 +98,42 @@ class StockLedger {
             throw new BusinessException("OUT_OF_STOCK", sku, available(sku));
         }
         write(each(quantities, (sku, n) -> Movement.ofPromise(sku, MovementKind.RESERVATION, n, reference)), at);
+    }
+
+    /** Locks levels in ascending order of SKU. @return how many can be promised of each that has one */
+    Map<String, Long> lockAvailable(Collection<String> skus) {
+        try (PreparedStatement statement = connection().prepareStatement(LOCK_AVAILABLE)) {
+            statement.setArray(1, array("text", skus.toArray()));
+            Map<String, Long> available = new TreeMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    available.put(rows.getString("sku"), rows.getLong("available"));
+                }
+            }
+            return available;
+        } catch (SQLException failure) {
+            throw new StockStatementFailed(failure);
+        }
+    }
+
+    /** Reserves for many at once what {@link #lockAvailable} said that there is, in one conditional statement for all SKUs. */
+    void reserveLocked(Map<String, SortedMap<String, Integer>> quantitiesByReference, Instant at) {
+        SortedMap<String, Integer> sums = new TreeMap<>();
+        List<Movement> movements = new ArrayList<>();
+        quantitiesByReference.forEach((reference, quantities) -> quantities.forEach((sku, n) -> {
+            sums.merge(sku, n, Math::addExact);
+            movements.add(Movement.ofPromise(sku, MovementKind.RESERVATION, n, reference));
+        }));
+        try (PreparedStatement statement = connection().prepareStatement(RESERVE_LOCKED)) {
+            statement.setArray(1, array("text", sums.keySet().toArray()));
+            statement.setArray(2, array("integer", sums.values().toArray()));
+            if (statement.executeUpdate() != sums.size()) {
+                throw new IllegalStateException("stock that was locked is not there: " + quantitiesByReference.keySet());
+            }
+        } catch (SQLException failure) {
+            throw new StockStatementFailed(failure);
+        }
+        write(movements, at);
     }
 
     void release(SortedMap<String, Integer> quantities, String reference, Instant at) {

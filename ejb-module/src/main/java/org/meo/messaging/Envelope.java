@@ -9,8 +9,8 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.meo.shared.BusinessException;
 
 /**
  * What came in by message, before its content is looked at.
@@ -42,6 +42,8 @@ public record Envelope(String address, String partner, String messageId, String 
     private static final Set<String> OF_DEAD_LETTERS = Set.of(ERROR, ERROR_CODE, ATTEMPTS, PARTNER, REPLY_TO);
     public static final int MAX_ID_LENGTH = 64;
 
+    private static final Pattern PROPERTY = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]{0,99}");
+
     /** Filled in by the broker from the authenticated connection; a sender can't set it. */
     private static final String VALIDATED_USER = "_AMQ_VALIDATED_USER";
     private static final String DELIVERIES = "JMSXDeliveryCount";
@@ -56,7 +58,9 @@ public record Envelope(String address, String partner, String messageId, String 
         Map<String, String> properties = new LinkedHashMap<>();
         for (Enumeration<?> names = message.getPropertyNames(); names.hasMoreElements();) {
             String property = (String) names.nextElement();
-            if (!property.startsWith("JMS") && !property.startsWith("_AMQ") && !property.startsWith("NATIVE_")) {
+            // Senders by other protocols than JMS may name properties as no JMS client could send them on.
+            if (PROPERTY.matcher(property).matches() && !property.startsWith("JMS") && !property.startsWith("_AMQ")
+                    && !property.startsWith("NATIVE_")) {
                 properties.put(property, message.getStringProperty(property));
             }
         }
@@ -90,18 +94,19 @@ public record Envelope(String address, String partner, String messageId, String 
     /**
      * Checks what every message must have.
      *
-     * @throws BusinessException {@code INVALID_MESSAGE} when it is no text, has no usable id or type
+     * @throws InvalidMessageException when it is no text, has no usable id or type
      */
     void requireComplete() {
         if (body == null) {
-            throw new BusinessException("INVALID_MESSAGE", "", "the message is no text message");
+            throw new InvalidMessageException("the message is no text message");
         }
-        if (messageId == null || messageId.isBlank() || messageId.length() > MAX_ID_LENGTH) {
-            throw new BusinessException("INVALID_MESSAGE", "",
-                    "the property " + MESSAGE_ID + " must be 1 to " + MAX_ID_LENGTH + " characters");
+        if (messageId == null || messageId.isBlank() || messageId.length() > MAX_ID_LENGTH
+                || messageId.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidMessageException(
+                    "the property " + MESSAGE_ID + " must be 1 to " + MAX_ID_LENGTH + " characters, none of them a control character");
         }
         if (type == null) {
-            throw new BusinessException("INVALID_MESSAGE", "", "the property " + TYPE + " is missing");
+            throw new InvalidMessageException("the property " + TYPE + " is missing");
         }
     }
 

@@ -11,12 +11,18 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.meo.shared.Rows;
+import org.meo.shared.StatementFailedException;
 
 /** Rule 5: what is to be sent is written in the business transaction and sent after it, so a roll-back sends nothing. */
 @Stateless
@@ -37,15 +43,44 @@ public class Outbox {
     /** @return the id under which the message will be sent */
     public String write(OutgoingMessage message) {
         String messageId = UUID.randomUUID().toString();
-        JsonObjectBuilder body = Json.createObjectBuilder().add("messageId", messageId);
-        message.body().forEach(body::add);
-        insert(message, messageId, body.build().toString());
+        insert(message, messageId, new Draft(messageId, message).body());
         return messageId;
     }
 
     /** Writes a body as it is, for messages that are passed on unchanged; nothing happens when the id is there already. */
     public void writeVerbatim(OutgoingMessage message, String messageId, String body) {
         insert(message, messageId, body);
+    }
+
+    /**
+     * Writes many messages with one statement, in their order. One whose id is there already is left out.
+     *
+     * @see #write
+     */
+    public void writeAll(List<Draft> drafts) {
+        if (drafts.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = entities.unwrap(Connection.class).prepareStatement("""
+                INSERT INTO outbox (shard, address, topic, message_key, message_id, correlation_id, type, type_version,
+                                    properties, body, created_at)
+                SELECT m.shard, m.address, m.topic, m.key, m.id, m.correlation, m.type, m.version, m.properties::jsonb, m.body, ?
+                  FROM unnest(?::smallint[], ?::text[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[],
+                              ?::text[], ?::text[]) WITH ORDINALITY
+                         AS m (shard, address, topic, key, id, correlation, type, version, properties, body, position)
+                 ORDER BY m.position
+                ON CONFLICT (message_id) DO NOTHING""")) {
+            statement.setTimestamp(1, Timestamp.from(clock.instant()));
+            Rows.of(statement, 2, drafts).column("integer", draft -> shardOf(draft.message().key()))
+                    .text(draft -> draft.message().address()).column("boolean", draft -> draft.message().topic())
+                    .text(draft -> draft.message().key()).text(Draft::messageId).text(Draft::correlation)
+                    .text(draft -> draft.message().type()).column("integer", draft -> draft.message().version())
+                    .text(draft -> asJson(draft.message().properties()).toString()).text(Draft::body);
+            statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw new StatementFailedException(failure);
+        }
+        written.fire(new OutboxWritten());
     }
 
     private void insert(OutgoingMessage message, String messageId, String body) {
@@ -88,6 +123,24 @@ public class Outbox {
         // jsonb has no NUL.
         properties.forEach((name, value) -> json.add(name, value.replace('\u0000', '\ufffd')));
         return json.build();
+    }
+
+    /** A message with the id under which it will be sent. */
+    public record Draft(String messageId, OutgoingMessage message) {
+
+        public static Draft of(OutgoingMessage message) {
+            return new Draft(UUID.randomUUID().toString(), message);
+        }
+
+        private String correlation() {
+            return message.correlationId() == null ? messageId : message.correlationId().replace('\u0000', '\ufffd');
+        }
+
+        private String body() {
+            JsonObjectBuilder body = Json.createObjectBuilder().add("messageId", messageId);
+            message.body().forEach(body::add);
+            return body.build().toString();
+        }
     }
 
     /**

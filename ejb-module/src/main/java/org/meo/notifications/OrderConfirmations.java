@@ -21,8 +21,11 @@ public class OrderConfirmations {
     @Inject
     private Clock clock;
 
-    /** Queues the confirmation again, once a second at most. */
+    /** Queues the confirmation again, once a second at most; nothing happens for who wants no mails. */
     public void sendAgain(OrderView order) {
+        if (order.email() == null) {
+            return;
+        }
         Mail mail = new MailTexts(order, baseUrl).confirmation();
         notifications.queue(new Mail(mail.occasion() + ":" + clock.instant().getEpochSecond(), mail.recipient(), mail.subject(),
                 mail.text(), mail.html()));

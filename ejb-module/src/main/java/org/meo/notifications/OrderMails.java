@@ -4,12 +4,14 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.meo.fulfilment.ParcelShipped;
 import org.meo.fulfilment.ReturnMoved;
 import org.meo.orders.OrderCancelled;
 import org.meo.orders.OrderPaymentFailed;
 import org.meo.orders.OrderPlaced;
+import org.meo.orders.OrderView;
 import org.meo.orders.Orders;
 import org.meo.payments.RefundSettled;
 
@@ -28,26 +30,33 @@ class OrderMails {
     private String baseUrl;
 
     void confirm(@Observes OrderPlaced placed) {
-        notifications.queue(new MailTexts(placed.order(), baseUrl).confirmation());
+        tell(placed.order(), MailTexts::confirmation);
     }
 
     void tellOfParcel(@Observes ParcelShipped shipped) {
-        notifications.queue(new MailTexts(shipped.order(), baseUrl).shipped(shipped.shipmentId(), shipped.shipment()));
+        tell(shipped.order(), texts -> texts.shipped(shipped.shipmentId(), shipped.shipment()));
     }
 
     void tellOfFailedPayment(@Observes OrderPaymentFailed failed) {
-        notifications.queue(new MailTexts(failed.order(), baseUrl).paymentFailed());
+        tell(failed.order(), MailTexts::paymentFailed);
     }
 
     void tellOfCancel(@Observes OrderCancelled cancelled) {
-        notifications.queue(new MailTexts(cancelled.order(), baseUrl).cancelled());
+        tell(cancelled.order(), MailTexts::cancelled);
     }
 
     void tellOfRefund(@Observes RefundSettled refund) {
-        notifications.queue(new MailTexts(orders.get(refund.orderNumber()), baseUrl).refunded(refund.refundId(), refund.amount()));
+        tell(orders.get(refund.orderNumber()), texts -> texts.refunded(refund.refundId(), refund.amount()));
     }
 
     void tellOfReturn(@Observes ReturnMoved moved) {
-        notifications.queue(new MailTexts(moved.order(), baseUrl).returned(moved.goods(), moved.why()));
+        tell(moved.order(), texts -> texts.returned(moved.goods(), moved.why()));
+    }
+
+    private void tell(OrderView order, Function<MailTexts, Mail> mail) {
+        // Partners need not say where mails go: they are told by message.
+        if (order.email() != null) {
+            notifications.queue(mail.apply(new MailTexts(order, baseUrl)));
+        }
     }
 }

@@ -14,17 +14,26 @@ import org.meo.customers.EmailAddress;
  * @param channel where it came from, {@code web} for the shop's pages
  * @param externalId the channel's own id, unique in it; null when it has none
  * @param cartId  null when it came from no cart
+ * @param partner null for the shop's own
  */
 public record NewOrder(String channel, String externalId, Long cartId, Buyer buyer, Address shipTo, Address billTo,
-        List<Line> lines, Amounts amounts, String shippingMethod, String paymentMethod, List<String> priceTrace) {
+        List<Line> lines, Amounts amounts, String shippingMethod, String paymentMethod, List<String> priceTrace,
+        PartnerTerms partner) {
 
     public NewOrder {
         lines = List.copyOf(lines);
         priceTrace = List.copyOf(priceTrace);
     }
 
+    /** An order of the shop's own. */
+    public NewOrder(String channel, String externalId, Long cartId, Buyer buyer, Address shipTo, Address billTo,
+            List<Line> lines, Amounts amounts, String shippingMethod, String paymentMethod, List<String> priceTrace) {
+        this(channel, externalId, cartId, buyer, shipTo, billTo, lines, amounts, shippingMethod, paymentMethod, priceTrace, null);
+    }
+
     /**
      * @param customerId null for a guest
+     * @param email      null when mails are not wanted
      * @param phone      null when not known
      * @param locale     the language to write to the buyer in
      */

@@ -176,7 +176,7 @@ class Order {
         this.cartId = order.cartId();
         this.status = OrderStatus.PENDING_PAYMENT;
         this.customerId = order.buyer().customerId();
-        this.email = order.buyer().email().value();
+        this.email = order.buyer().email() == null ? null : order.buyer().email().value();
         this.phone = order.buyer().phone();
         this.locale = order.buyer().locale().toLanguageTag();
         shipTo(order.shipTo());

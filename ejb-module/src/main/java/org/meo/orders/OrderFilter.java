@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Which orders a list holds; null leaves the choice open.
  *
- * @param search  an order number, an e-mail address or its beginning, or words of a name
+ * @param search  an order number, a partner's number of an order, an e-mail address or its beginning, or words of a name
  * @param from    begun at or after
  * @param before  begun before
  */

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -42,7 +43,7 @@ public class OrderLists {
     private static final Pattern NUMBER = Pattern.compile("M-[0-9A-Z]{5}-[0-9A-Z]{5}");
 
     private static final String COLUMNS = """
-            SELECT id, number, status, channel, ship_name, email, total, currency, created_at FROM orders""";
+            SELECT id, number, status, channel, external_id, ship_name, email, total, currency, created_at FROM orders""";
     private static final String OLDER = " AND (created_at, id) < (?, ?)";
     private static final String NEWER = " AND (created_at, id) > (?, ?)";
     private static final String NEWEST_FIRST = " ORDER BY created_at DESC, id DESC LIMIT ?";
@@ -85,7 +86,7 @@ public class OrderLists {
         return slice(" AND customer_id = ? AND status <> 'PAYMENT_FAILED'", List.of(customerId), position);
     }
 
-    /** What an order number may look like, an address has an at sign; anything else is taken for words of a name. */
+    /** What an order number may look like, an address has an at sign; anything else is a partner's number or words of a name. */
     private static void search(String text, StringBuilder conditions, List<Object> parameters) {
         String upper = text.toUpperCase(Locale.ROOT);
         if (NUMBER.matcher(upper).matches()) {
@@ -96,7 +97,9 @@ public class OrderLists {
             conditions.append(" AND id = ANY (ARRAY(SELECT id FROM orders WHERE lower(email) LIKE ? LIMIT 2000))");
             parameters.add(text.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
         } else {
-            conditions.append(" AND to_tsvector('simple', ship_name) @@ to_tsquery('simple', ?)");
+            conditions.append(" AND (id = ANY (ARRAY(SELECT id FROM orders WHERE external_id = ? LIMIT 100))"
+                    + " OR to_tsvector('simple', ship_name) @@ to_tsquery('simple', ?))");
+            parameters.add(text);
             parameters.add(words(text));
         }
     }
@@ -160,7 +163,8 @@ public class OrderLists {
         BigDecimal total = row.getBigDecimal("total");
         return new OrderRow(row.getLong("id"), row.getString("number"), OrderStatus.valueOf(row.getString("status")),
                 row.getString("channel"), row.getString("ship_name"), row.getString("email"),
-                Money.of(CurrencyUnit.of(row.getString("currency")), total), row.getTimestamp("created_at").toInstant());
+                Money.of(CurrencyUnit.of(row.getString("currency")), total), row.getTimestamp("created_at").toInstant(),
+                row.getString("external_id"));
     }
 
     /** The channels that orders came from; found by leaps through an index. */
@@ -184,6 +188,16 @@ public class OrderLists {
                  WHERE o.number = ?1 ORDER BY h.id LIMIT 200""").setParameter(1, number).getResultList();
         return rows.stream().map(row -> new HistoryView((String) row[0], (String) row[1], (String) row[2], (String) row[3],
                 ((Timestamp) row[4]).toInstant())).toList();
+    }
+
+    /** What an order of a partner keeps beyond any other, without the hash; empty for the shop's own. */
+    public Optional<PartnerTerms> partnerTerms(String number) {
+        List<?> rows = entities.createNativeQuery("""
+                SELECT partner_customer, payment_days, note, requested_at FROM orders
+                 WHERE number = ?1 AND partner_customer IS NOT NULL""").setParameter(1, number).getResultList();
+        return rows.stream().map(Object[].class::cast).findFirst().map(row -> new PartnerTerms((String) row[0],
+                row[1] == null ? null : ((Number) row[1]).intValue(), (String) row[2],
+                row[3] == null ? null : ((Timestamp) row[3]).toInstant(), null));
     }
 
     /** The steps that led to an order's total, in order; empty for an unknown number. */

@@ -11,6 +11,7 @@ import org.meo.customers.Address;
  * @param externalId  the channel's own id, null when it has none
  * @param cartId      the cart it came from, null when it came from none or that is gone
  * @param customerId  null for a guest
+ * @param email       null when mails are not wanted
  * @param locale      BCP 47 tag of the language to write to the shopper in
  * @param phone       null when not known
  * @param billTo      null when it is the same as {@code shipTo}

@@ -14,16 +14,20 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.sql.Connection;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.meo.customers.Address;
 import org.meo.messaging.Addresses;
 import org.meo.messaging.Outbox;
 import org.meo.messaging.OutgoingMessage;
+import org.meo.orders.OrderRows.PlacedRow;
 
 /**
  * Orders and their life. Every step writes its history and tells the world through the outbox, in the caller's
@@ -57,6 +61,36 @@ public class Orders {
         entities.persist(order);
         entities.persist(new HistoryEntry(order, null, order.status(), actor, "", clock.instant()));
         return order.view();
+    }
+
+    /**
+     * Writes orders whose payment is certain already, with as many statements for all as for one.
+     *
+     * @return in the order given
+     */
+    public List<OrderView> placeAll(List<NewOrder> newOrders, String actor) {
+        Instant now = clock.instant();
+        List<PlacedRow> rows = newOrders.stream().map(newOrder -> {
+            Order order = new Order(newOrder, now);
+            OrderStatus before = order.status();
+            order.place(now);
+            return new PlacedRow(newOrder, order.view(), before);
+        }).toList();
+        OrderRows.insert(entities.unwrap(Connection.class), rows, actor, now);
+        List<OrderView> views = rows.stream().map(PlacedRow::view).toList();
+        outbox.writeAll(views.stream().flatMap(view -> Stream.of(event("OrderPlaced", view, null), event("OrderPaid", view, null)))
+                .map(Outbox.Draft::of).toList());
+        views.forEach(view -> placed.fire(new OrderPlaced(view)));
+        return views;
+    }
+
+    /**
+     * What became of requests of partners, by the number that they gave each.
+     *
+     * @return those that are an order
+     */
+    public Map<ExternalId, Requested> requested(List<ExternalId> ids) {
+        return OrderRows.requested(entities.unwrap(Connection.class), ids);
     }
 
     /**
@@ -242,7 +276,10 @@ public class Orders {
 
     /** @param refunded null when the event is about no refund */
     private void announce(String type, Order order, Money refunded) {
-        OrderView view = order.view();
+        outbox.write(event(type, order.view(), refunded));
+    }
+
+    private OutgoingMessage event(String type, OrderView view, Money refunded) {
         JsonObjectBuilder body = Json.createObjectBuilder()
                 .add("occurredAt", clock.instant().toString())
                 .add("orderNumber", view.number())
@@ -254,7 +291,7 @@ public class Orders {
         if (view.externalId() != null) {
             body.add("externalOrderId", view.externalId());
         }
-        outbox.write(OutgoingMessage.toTopic(Addresses.ORDER_EVENTS, view.number(), type, 1, body.build()));
+        return OutgoingMessage.toTopic(Addresses.ORDER_EVENTS, view.number(), type, 1, body.build());
     }
 
     private static JsonObjectBuilder json(Money money) {
@@ -265,5 +302,13 @@ public class Orders {
     /** Takes the same time wherever the two differ. */
     private static boolean sameSecret(String expected, String given) {
         return MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** By which a partner's order is known. */
+    public record ExternalId(String channel, String id) {
+    }
+
+    /** @param requestHash of the request that made it; null when it was not made by one */
+    public record Requested(String number, byte[] requestHash) {
     }
 }

@@ -1,5 +1,6 @@
 package org.meo.payments;
 
+import static jakarta.ejb.TransactionAttributeType.MANDATORY;
 import static jakarta.ejb.TransactionAttributeType.REQUIRED;
 import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
 
@@ -9,15 +10,26 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.meo.shared.BusinessException;
+import org.meo.shared.Rows;
+import org.meo.shared.StatementFailedException;
 
 /**
  * What business customers may owe and do owe. Rule 6: a conditional counter with a ledger; the credit in use is the sum of
@@ -146,6 +158,60 @@ public class InvoiceCredit {
                     .setParameter(4, amount.getAmount()).setParameter(5, Timestamp.from(clock.instant())).executeUpdate();
         }
         return used;
+    }
+
+    /**
+     * Locks what customers owe until the transaction ends, in ascending order of their numbers, for {@link #useAll}.
+     *
+     * @return of those that can buy on invoice
+     */
+    @TransactionAttribute(MANDATORY)
+    public Map<Long, Credit> lock(Collection<Long> customerIds) {
+        try (PreparedStatement statement = entities.unwrap(Connection.class).prepareStatement("""
+                SELECT customer_id, currency, credit_limit, used FROM credit_account WHERE customer_id = ANY (?)
+                 ORDER BY customer_id FOR UPDATE""")) {
+            statement.setArray(1, statement.getConnection().createArrayOf("bigint", customerIds.toArray()));
+            Map<Long, Credit> accounts = new HashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    CurrencyUnit currency = CurrencyUnit.of(rows.getString("currency"));
+                    accounts.put(rows.getLong("customer_id"), new Credit(Money.of(currency, rows.getBigDecimal("credit_limit")),
+                            Money.of(currency, rows.getBigDecimal("used"))));
+                }
+            }
+            return accounts;
+        } catch (SQLException failure) {
+            throw new StatementFailedException(failure);
+        }
+    }
+
+    /** Uses credit of which {@link #lock} said that there is enough, for many payments at once. */
+    @TransactionAttribute(MANDATORY)
+    public void useAll(List<Use> uses, String actor) {
+        SortedMap<Long, BigDecimal> sums = new TreeMap<>();
+        uses.forEach(use -> sums.merge(use.customerId(), use.amount().getAmount(), BigDecimal::add));
+        try (PreparedStatement raise = entities.unwrap(Connection.class).prepareStatement("""
+                    UPDATE credit_account a SET used = a.used + w.amount FROM unnest(?::bigint[], ?::numeric[]) AS w (id, amount)
+                     WHERE a.customer_id = w.id AND a.credit_limit - a.used >= w.amount""");
+                PreparedStatement enter = entities.unwrap(Connection.class).prepareStatement("""
+                    INSERT INTO credit_entry (customer_id, entry_key, charge_key, kind, delta, actor, occurred_at)
+                    SELECT e.id, 'order:' || e.key, e.key, 'ORDER', e.delta, ?, ?
+                      FROM unnest(?::bigint[], ?::text[], ?::numeric[]) AS e (id, key, delta)""")) {
+            Rows.of(raise, 1, List.copyOf(sums.entrySet())).column("bigint", Map.Entry::getKey).column("numeric", Map.Entry::getValue);
+            if (raise.executeUpdate() != sums.size()) {
+                throw new IllegalStateException("credit that was locked is not there: " + sums.keySet());
+            }
+            enter.setString(1, actor);
+            enter.setTimestamp(2, Timestamp.from(clock.instant()));
+            Rows.of(enter, 3, uses).column("bigint", Use::customerId).text(Use::key).column("numeric", use -> use.amount().getAmount());
+            enter.executeUpdate();
+        } catch (SQLException failure) {
+            throw new StatementFailedException(failure);
+        }
+    }
+
+    /** @param key of the payment */
+    public record Use(long customerId, String key, Money amount) {
     }
 
     /** Keeps the payment from being given up until this transaction ends: what is used is then there to be given back. */

@@ -55,6 +55,10 @@ class InvoiceProvider implements PaymentProvider {
     }
 
     private static ProviderAnswer approved(String paymentKey) {
-        return new ProviderAnswer.Approved("inv_" + paymentKey);
+        return new ProviderAnswer.Approved(reference(paymentKey));
+    }
+
+    static String reference(String paymentKey) {
+        return "inv_" + paymentKey;
     }
 }

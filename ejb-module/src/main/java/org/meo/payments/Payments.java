@@ -5,6 +5,7 @@ import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
 import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
 import static java.util.stream.Collectors.joining;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
@@ -12,6 +13,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +26,8 @@ import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.meo.shared.BusinessException;
+import org.meo.shared.Rows;
+import org.meo.shared.StatementFailedException;
 
 /**
  * The record of payments; calls no provider (rule 4). What a provider is to be asked for is written down in the caller's
@@ -41,6 +47,9 @@ public class Payments {
 
     @PersistenceContext
     private EntityManager entities;
+
+    @EJB
+    private InvoiceCredit credit;
 
     @Inject
     private Clock clock;
@@ -66,6 +75,58 @@ public class Payments {
                 .setParameter(8, Timestamp.from(now)).setParameter(9, Timestamp.from(now.plus(PATIENCE)))
                 .executeUpdate();
         return key;
+    }
+
+    /**
+     * Notes that customers owe for orders, with credit of theirs that is locked ({@link InvoiceCredit#lock}) and enough. Nobody
+     * else needs to be asked: the books are the store's own.
+     */
+    public void oweAll(List<Owed> orders, String actor) {
+        Timestamp now = Timestamp.from(clock.instant());
+        List<Invoiced> rows = orders.stream().map(owed -> new Invoiced(owed, UUID.randomUUID().toString())).toList();
+        try (PreparedStatement statement = entities.unwrap(Connection.class).prepareStatement("""
+                WITH authorised AS (
+                  INSERT INTO payment (id, order_number, provider, idempotency_key, status, amount, currency, provider_reference,
+                                       created_at, settled_at)
+                  SELECT nextval('payment_seq'), p.order_number, p.provider, p.key, 'AUTHORISED', p.amount, p.currency,
+                         p.reference, ?, ?
+                    FROM unnest(?::text[], ?::text[], ?::text[], ?::numeric[], ?::text[], ?::text[])
+                           AS p (order_number, provider, key, amount, currency, reference)
+                  RETURNING id)
+                INSERT INTO payment_history (payment_id, from_status, to_status, actor, occurred_at)
+                SELECT id, 'INTENDED', 'AUTHORISED', ?, ? FROM authorised""")) {
+            statement.setTimestamp(1, now);
+            statement.setTimestamp(2, now);
+            Rows.of(statement, 3, rows).text(row -> row.owed().orderNumber()).text(Invoiced::provider).text(Invoiced::key)
+                    .column("numeric", row -> row.owed().amount().getAmount())
+                    .text(row -> row.owed().amount().getCurrencyUnit().getCode())
+                    .text(row -> row.isFree() ? null : InvoiceProvider.reference(row.key()));
+            statement.setString(9, actor);
+            statement.setTimestamp(10, now);
+            statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw new StatementFailedException(failure);
+        }
+        List<InvoiceCredit.Use> uses = rows.stream().filter(row -> !row.isFree())
+                .map(row -> new InvoiceCredit.Use(row.owed().customerId(), row.key(), row.owed().amount())).toList();
+        if (!uses.isEmpty()) {
+            credit.useAll(uses, actor);
+        }
+    }
+
+    /** What a customer owes for an order from now on. */
+    public record Owed(String orderNumber, long customerId, Money amount) {
+    }
+
+    private record Invoiced(Owed owed, String key) {
+
+        boolean isFree() {
+            return owed.amount().isZero();
+        }
+
+        String provider() {
+            return isFree() ? PREPAID : InvoiceProvider.NAME;
+        }
     }
 
     /**

@@ -33,6 +33,7 @@ final class StoreEnvironment {
         environment.put("MEO_MAIL_FROM", "shop@meo.example");
         environment.put("MEO_BASE_URL", "http://localhost:" + settings.httpPort());
         environment.put("MEO_PAYMENT_PROVIDERS", "simulated,invoice");
+        environment.put("MEO_CHANNELS_SAMPLES", "true");
         environment.put("MEO_REVIEWS_MODERATOR", "moderator@meo.example");
         environment.put("MEO_CATALOG", settings.catalog().map(Path::toString).orElse(""));
         environment.put("MEO_PICTURES_DIR", settings.home().resolve("pictures").toString());

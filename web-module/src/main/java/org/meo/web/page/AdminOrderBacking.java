@@ -31,6 +31,7 @@ import org.meo.orders.OrderLists;
 import org.meo.orders.OrderStatus;
 import org.meo.orders.OrderView;
 import org.meo.orders.Orders;
+import org.meo.orders.PartnerTerms;
 import org.meo.payments.InvoiceCredit;
 import org.meo.payments.PaymentDesk;
 import org.meo.payments.PaymentsOfOrder;
@@ -88,6 +89,7 @@ public class AdminOrderBacking {
     private InvoiceCredit.Account invoice;
     private List<HistoryView> history = List.of();
     private List<String> trace = List.of();
+    private PartnerTerms partner;
     private final Map<String, String> values = new HashMap<>();
     private String refusal;
     private String refusedField;
@@ -114,6 +116,7 @@ public class AdminOrderBacking {
         invoice = credit.ofOrder(view.number()).orElse(null);
         history = lists.history(view.number());
         trace = lists.priceTrace(view.number());
+        partner = lists.partnerTerms(view.number()).orElse(null);
     }
 
     private boolean act() {
@@ -268,6 +271,11 @@ public class AdminOrderBacking {
     /** The steps that led to the total. */
     public List<String> getTrace() {
         return trace;
+    }
+
+    /** What came with the order of a partner; null for the shop's own. */
+    public PartnerTerms getPartner() {
+        return partner;
     }
 
     /** What was typed where something was refused. */

@@ -300,7 +300,7 @@ public class OrderBacking {
 
     /** Key of the text that says what the status means for the shopper. */
     public String getExplanation() {
-        return "order.explanation." + view.status().name();
+        return (view.email() == null && !view.status().isFinal() ? "order.explanation.unmailed." : "order.explanation.") + view.status().name();
     }
 
     public String getStatusText() {

@@ -1,0 +1,2 @@
+/** Orders that partners send by message: checked, answered, and made orders like any other. */
+package org.meo.integration.orders;
