@@ -4,22 +4,30 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSProducer;
 import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.MessageProducer;
 import jakarta.jms.QueueBrowser;
+import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.meo.messaging.OutboxShards.StoredMessage;
 
 /** Hands messages to Artemis, outside of any transaction: the outbox makes it safe to do so again. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Broker {
+
+    private static final Logger LOG = Logger.getLogger(Broker.class.getName());
 
     /** Artemis drops a message whose value of this property it has seen on the address. */
     static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
@@ -29,7 +37,41 @@ public class Broker {
     @Resource(lookup = "jms/meo")
     private ConnectionFactory connections;
 
+    /**
+     * Sends messages in their order; when this returns the broker keeps them. When it fails, some may have been sent: sent
+     * again, those are dropped.
+     */
     public void send(List<StoredMessage> messages) {
+        if (messages.size() > 1) {
+            try {
+                sendTogether(messages);
+                return;
+            } catch (JMSException | JMSRuntimeException failure) {
+                // One that the broker has already, or whose receiver is gone, takes the others with it.
+                LOG.log(Level.INFO, failure, () -> messages.size() + " messages could not be sent together; now each alone");
+            }
+        }
+        sendEach(messages);
+    }
+
+    private void sendTogether(List<StoredMessage> messages) throws JMSException {
+        try (Connection connection = connections.createConnection();
+                Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
+                MessageProducer producer = session.createProducer(null)) {
+            Map<String, Destination> destinations = new HashMap<>();
+            for (StoredMessage message : messages) {
+                Destination destination = destinations.get(message.address());
+                if (destination == null) {
+                    destination = message.topic() ? session.createTopic(message.address()) : session.createQueue(message.address());
+                    destinations.put(message.address(), destination);
+                }
+                producer.send(destination, fill(session.createTextMessage(message.body()), message));
+            }
+            session.commit();
+        }
+    }
+
+    private void sendEach(List<StoredMessage> messages) {
         try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
             JMSProducer producer = context.createProducer();
             for (StoredMessage message : messages) {
@@ -75,23 +117,26 @@ public class Broker {
     }
 
     private static TextMessage text(JMSContext context, StoredMessage message) {
-        TextMessage text = context.createTextMessage(message.body());
         try {
-            text.setStringProperty(Envelope.TYPE, message.type());
-            text.setIntProperty(Envelope.VERSION, message.version());
-            text.setStringProperty(Envelope.MESSAGE_ID, message.messageId());
-            text.setStringProperty(DUPLICATE_ID, message.messageId());
-            text.setJMSCorrelationID(message.correlationId());
-            if (message.topic()) {
-                // Listeners who share a subscription each get all events of an order, in their order.
-                text.setStringProperty(GROUP, message.correlationId());
-            }
-            // Last: a dead letter keeps the id that its sender gave it.
-            for (Map.Entry<String, String> property : message.properties().entrySet()) {
-                text.setStringProperty(property.getKey(), property.getValue());
-            }
+            return fill(context.createTextMessage(message.body()), message);
         } catch (JMSException failure) {
             throw new JMSRuntimeException(failure.getMessage(), failure.getErrorCode(), failure);
+        }
+    }
+
+    private static TextMessage fill(TextMessage text, StoredMessage message) throws JMSException {
+        text.setStringProperty(Envelope.TYPE, message.type());
+        text.setIntProperty(Envelope.VERSION, message.version());
+        text.setStringProperty(Envelope.MESSAGE_ID, message.messageId());
+        text.setStringProperty(DUPLICATE_ID, message.messageId());
+        text.setJMSCorrelationID(message.correlationId());
+        if (message.topic()) {
+            // Listeners who share a subscription each get all events of an order, in their order.
+            text.setStringProperty(GROUP, message.correlationId());
+        }
+        // Last: a dead letter keeps the id that its sender gave it.
+        for (Map.Entry<String, String> property : message.properties().entrySet()) {
+            text.setStringProperty(property.getKey(), property.getValue());
         }
         return text;
     }

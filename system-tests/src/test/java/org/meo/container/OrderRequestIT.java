@@ -3,11 +3,9 @@ package org.meo.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.jms.BytesMessage;
-import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -42,9 +40,6 @@ class OrderRequestIT {
 
     @Inject
     private Shop shop;
-
-    @Resource(lookup = "jms/meo")
-    private ConnectionFactory connections;
 
     @EJB
     private OrderLists lists;
@@ -111,6 +106,32 @@ class OrderRequestIT {
     private String accepted(JsonObject line) {
         String request = request(id(), line).replace("\"17850\"", "\"shipped\"");
         return ask(id(), request).getString("orderNumber");
+    }
+
+    @Test
+    void answersWhereItIsAskedTo() throws JMSException {
+        try (JMSContext context = shop.broker()) {
+            var queue = context.createTemporaryQueue();
+            var answers = context.createConsumer(queue);
+            TextMessage message = context.createTextMessage(request(id(), line(shop.product(1), 1, "1")));
+            message.setStringProperty("meoType", "OrderRequest");
+            message.setIntProperty("meoVersion", 1);
+            message.setStringProperty("meoMessageId", id());
+            message.setJMSReplyTo(queue);
+            message.setJMSCorrelationID("mine");
+            context.createProducer().send(context.createQueue(ORDERS), message);
+
+            Message answer = answers.receive(PATIENCE.toMillis());
+            assertThat(answer.getJMSCorrelationID()).isEqualTo("mine");
+            assertThat(answer.getStringProperty("meoType")).isEqualTo("OrderAccepted");
+
+            String elsewhere = id();
+            message.setStringProperty("meoMessageId", elsewhere);
+            message.setJMSCorrelationID(elsewhere);
+            message.setJMSReplyTo(context.createQueue("meo.stock.in"));
+            context.createProducer().send(context.createQueue(ORDERS), message);
+            assertThat(answer(elsewhere).containsKey("orderNumber")).as("answered on the queue for all").isTrue();
+        }
     }
 
     @Test
@@ -211,7 +232,7 @@ class OrderRequestIT {
     void theLastPieceIsSoldOnce() {
         String sku = shop.product(3);
         List<String> ids = new ArrayList<>();
-        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+        try (JMSContext context = shop.broker()) {
             for (int copy = 0; copy < 20; copy++) {
                 ids.add(id());
                 send(context, ids.get(copy), request(id(), line(sku, 1, "1")), 1);
@@ -263,7 +284,7 @@ class OrderRequestIT {
     @Test
     void whatIsNoTextOrHasNoIdOrAnotherTypeIsRefused() throws JMSException {
         String correlation = id();
-        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+        try (JMSContext context = shop.broker()) {
             BytesMessage bytes = context.createBytesMessage();
             bytes.writeBytes(request(id(), line("x", 1, "1")).getBytes(StandardCharsets.ISO_8859_1));
             context.createProducer().setJMSCorrelationID(correlation).setProperty("meoType", "OrderRequest").setProperty("meoVersion", 1)
@@ -290,7 +311,7 @@ class OrderRequestIT {
 
     private void assertRefused(String body, int version, String... errors) {
         String messageId = id();
-        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+        try (JMSContext context = shop.broker()) {
             send(context, messageId, body, version);
             assertErrors(answer(messageId), errors);
             Message dead = shop.receive(DEAD_LETTERS, "meoMessageId = '" + messageId + "'", PATIENCE).orElseThrow();
@@ -302,7 +323,7 @@ class OrderRequestIT {
     }
 
     private JsonObject ask(String messageId, String body) {
-        try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+        try (JMSContext context = shop.broker()) {
             send(context, messageId, body, 1);
         } catch (JMSException failure) {
             throw new IllegalStateException(failure);

@@ -225,6 +225,11 @@ public class Shop {
         }
     }
 
+    /** For messages that are not as they should be. */
+    JMSContext broker() {
+        return connections.createContext(JMSContext.AUTO_ACKNOWLEDGE);
+    }
+
     /** Takes the next message that the selector lets through; empty when none comes within the time. */
     Optional<TextMessage> receive(String address, String selector, Duration patience) {
         try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
