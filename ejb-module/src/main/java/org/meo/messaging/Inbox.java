@@ -99,7 +99,7 @@ public class Inbox {
             statement.setString(1, type);
             statement.setTimestamp(2, Timestamp.from(clock.instant()));
             Rows.of(statement, 3, all).text(entry -> entry.getKey().partner()).text(entry -> entry.getKey().messageId())
-                    .column("bytea", entry -> entry.getValue().content()).text(entry -> entry.getValue().answer());
+                    .bytes(entry -> entry.getValue().content()).text(entry -> entry.getValue().answer());
             if (statement.executeUpdate() != all.size()) {
                 throw new NotedElsewhereException();
             }

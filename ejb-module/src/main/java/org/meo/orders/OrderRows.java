@@ -113,7 +113,7 @@ final class OrderRows {
             columns.text(row -> row.partner().customer()).column("integer", row -> row.partner().paymentDays())
                     .text(row -> row.partner().note())
                     .text(row -> row.partner().requestedAt() == null ? null : row.partner().requestedAt().toString())
-                    .column("bytea", row -> row.partner().requestHash());
+                    .bytes(row -> row.partner().requestHash());
             statement.executeUpdate();
         }
     }

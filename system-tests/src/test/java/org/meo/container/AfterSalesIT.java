@@ -125,6 +125,8 @@ class AfterSalesIT {
                 assertThat(answers).contains("PARCEL_LEFT", "shipped");
                 assertThat(shop.text("SELECT on_hand FROM stock_level WHERE sku = ?", sku)).isEqualTo("8");
             }
+            assertThat(shop.text("SELECT count(*) FROM outbox WHERE message_key = ? AND type = 'FulfilmentCancelled'", order.number()))
+                    .isEqualTo(status.equals("CANCELLED") ? "1" : "0");
             assertThat(fulfilmentChecks.askedForInVain()).doesNotContain(order.number());
         }
     }

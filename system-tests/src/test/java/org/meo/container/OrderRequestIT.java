@@ -47,7 +47,7 @@ class OrderRequestIT {
     @EJB
     private Orders orders;
 
-    @EJB
+    @Inject
     private AfterSales afterSales;
 
     @Test
