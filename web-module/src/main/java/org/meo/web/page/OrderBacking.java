@@ -10,6 +10,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -42,6 +43,9 @@ import org.meo.web.text.Text;
 @Named("order")
 @RequestScoped
 public class OrderBacking {
+
+    private static final Set<OrderStatus> TOLD_BY_MAIL = EnumSet.of(OrderStatus.PENDING_PAYMENT, OrderStatus.PLACED,
+            OrderStatus.PARTIALLY_SHIPPED, OrderStatus.SHIPPED);
 
     private static final List<OrderStatus> WAY = List.of(OrderStatus.PLACED, OrderStatus.SHIPPED, OrderStatus.COMPLETED);
 
@@ -300,7 +304,8 @@ public class OrderBacking {
 
     /** Key of the text that says what the status means for the shopper. */
     public String getExplanation() {
-        return (view.email() == null && !view.status().isFinal() ? "order.explanation.unmailed." : "order.explanation.") + view.status().name();
+        boolean unmailed = view.email() == null && TOLD_BY_MAIL.contains(view.status());
+        return (unmailed ? "order.explanation.unmailed." : "order.explanation.") + view.status().name();
     }
 
     public String getStatusText() {
