@@ -41,11 +41,11 @@ public class PaymentChecks {
         return unknownCharges(lately());
     }
 
-    /** Numbers of the shop's own orders that were begun since a time, are placed and have no good payment. */
+    /** Numbers of orders of the shop's own and of partners that were begun since a time, are placed and have no good payment. */
     public List<String> ordersWithoutPayment(Instant since) {
         return texts(since, """
                 SELECT o.number FROM orders o
-                WHERE o.status IN ('PLACED', 'PARTIALLY_SHIPPED', 'SHIPPED', 'COMPLETED') AND o.channel = 'web'
+                WHERE o.status IN ('PLACED', 'PARTIALLY_SHIPPED', 'SHIPPED', 'COMPLETED') AND (o.channel = 'web' OR o.request_hash IS NOT NULL)
                   AND o.created_at >= ?1
                   AND NOT EXISTS (SELECT FROM payment p WHERE p.order_number = o.number
                                   AND p.status IN ('AUTHORISED', 'CAPTURED'))

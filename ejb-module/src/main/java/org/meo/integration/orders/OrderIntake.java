@@ -122,9 +122,9 @@ public class OrderIntake {
         return messages.stream().map(outcomes::get).toList();
     }
 
-    /** Answers what can't be read as a request. */
-    public void reject(Envelope envelope, Reply reply, String inReplyTo, List<Rejection> rejections) {
-        outbox.writeAll(List.of(Answers.draft(envelope, reply, inReplyTo, Answers.rejected(null, rejections))));
+    /** Answers what can't be taken for a request. @param externalId null when it has none that can be read */
+    public void reject(Envelope envelope, Reply reply, String inReplyTo, String externalId, List<Rejection> rejections) {
+        outbox.writeAll(List.of(Answers.draft(envelope, reply, inReplyTo, Answers.rejected(externalId, rejections))));
     }
 
     private Outcome repeated(Received message, Inbox.Taken taken, Orders.Requested order) {

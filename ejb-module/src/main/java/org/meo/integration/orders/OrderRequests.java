@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
@@ -42,6 +43,7 @@ public class OrderRequests {
     private static final String TYPE = "OrderRequest";
     /** Of one transaction, unless a single request has more: its stock is locked for others meanwhile. */
     private static final int MOST_LINES = 2_000;
+    private static final int MAX_EXTERNAL_ID = 100;
     private static final String DELIVERIES = "JMSXDeliveryCount";
 
     private final ReentrantLock turn = new ReentrantLock();
@@ -84,8 +86,12 @@ public class OrderRequests {
             }
             received = new Received(envelope, reply, OrderRequest.of(body));
         } catch (InvalidMessageException refusal) {
+            Optional<JsonObject> read = read(envelope);
+            String inReplyTo = member(envelope.messageId(), Envelope.MAX_ID_LENGTH)
+                    .or(() -> read.flatMap(body -> member(body, "messageId", Envelope.MAX_ID_LENGTH))).orElse("unknown");
+            String externalId = read.flatMap(body -> member(body, "externalOrderId", MAX_EXTERNAL_ID)).orElse(null);
             contention.retry(() -> {
-                intake.reject(envelope, reply, idOf(envelope), refusal.problems().stream()
+                intake.reject(envelope, reply, inReplyTo, externalId, refusal.problems().stream()
                         .map(problem -> OrderRequest.invalid(problem.path(), problem.reason())).toList());
                 return null;
             });
@@ -98,7 +104,8 @@ public class OrderRequests {
         if (outcome.kind() == Outcome.Kind.INVALID) {
             refuse(envelope, new InvalidMessageException(outcome.answer().getJsonArray("errors").getValuesAs(JsonObject.class).stream()
                     .map(error -> new InvalidMessageException.Problem(error.getString("path"),
-                            error.getString("code") + " " + error.getString("message"))).toList()));
+                            error.getString("code").equals(Rejection.INVALID_MESSAGE) ? error.getString("message")
+                                    : error.getString("code") + " " + error.getString("message"))).toList()));
         }
     }
 
@@ -176,24 +183,23 @@ public class OrderRequests {
         metrics.counter("meo_order_requests", new Tag("outcome", kind.name().toLowerCase(Locale.ROOT))).inc();
     }
 
-    /** What a request is called that has no id of its own where it should. */
-    private static String idOf(Envelope envelope) {
-        if (envelope.messageId() != null && !envelope.messageId().isBlank()) {
-            return shortened(envelope.messageId());
-        }
+    /** As far as it can be read: who sent it is to know which of theirs is meant. */
+    private static Optional<JsonObject> read(Envelope envelope) {
         try (JsonReader reader = Json.createReader(new StringReader(envelope.body() == null ? "" : envelope.body()))) {
-            if (reader.readValue() instanceof JsonObject object && object.get("messageId") instanceof JsonString id && !id.getString().isBlank()) {
-                return shortened(id.getString());
-            }
+            return reader.readValue() instanceof JsonObject object ? Optional.of(object) : Optional.empty();
         } catch (RuntimeException noJson) {
-            LOG.log(Level.FINEST, "a request without an id", noJson);
+            LOG.log(Level.FINEST, "nothing of a request can be read", noJson);
+            return Optional.empty();
         }
-        return "unknown";
     }
 
-    private static String shortened(String id) {
-        String printable = id.replaceAll("\\p{Cntrl}", "\ufffd");
-        return printable.length() <= Envelope.MAX_ID_LENGTH ? printable : printable.substring(0, Envelope.MAX_ID_LENGTH);
+    private static Optional<String> member(JsonObject body, String name, int longest) {
+        return body.get(name) instanceof JsonString text ? member(text.getString(), longest) : Optional.empty();
+    }
+
+    private static Optional<String> member(String text, int longest) {
+        return Optional.ofNullable(text).filter(value -> !value.isBlank() && value.length() <= longest
+                && value.chars().noneMatch(Character::isISOControl));
     }
 
     /** A request that waits for its turn. Its result is written by whoever has the turn and read under it or after. */
