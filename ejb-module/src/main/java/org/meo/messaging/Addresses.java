@@ -19,6 +19,7 @@ public final class Addresses {
     /** All of them. */
     public static final List<String> ALL = List.of(ORDERS_IN, STOCK_IN, CATALOG_IN, SHIPMENTS_IN, REPLAY_IN, ORDER_REPLIES,
             FULFILMENT_OUT, ORDER_EVENTS, STOCK_EVENTS);
+    private static final String OWN_REPLIES = ORDER_REPLIES + ".";
     private static final String DEAD_LETTERS = "meo.dlq.";
     private static final Set<String> TOPICS = Set.of(ORDER_EVENTS, STOCK_EVENTS);
 
@@ -31,6 +32,21 @@ public final class Addresses {
     /** Whether a partner who wants to be answered there may read there: the store could write anywhere. */
     public static boolean mayBeAnswered(String address) {
         return address.equals(ORDER_REPLIES) || TEMPORARY.matcher(address).matches();
+    }
+
+    /** As {@link #mayBeAnswered(String)}, for a partner who may have a queue of its own. */
+    public static boolean mayBeAnswered(String address, String partner) {
+        return mayBeAnswered(address) || address.equals(repliesOf(partner));
+    }
+
+    /** Where a partner who has a queue of its own reads answers. */
+    public static String repliesOf(String partner) {
+        return OWN_REPLIES + partner;
+    }
+
+    /** Whether an address comes and goes with partners. */
+    static boolean isPartners(String address) {
+        return address.startsWith(OWN_REPLIES) || TEMPORARY.matcher(address).matches();
     }
 
     public static boolean isTopic(String address) {

@@ -85,8 +85,7 @@ public class Broker {
             producer.send(destination(context, message), text(context, message));
         } catch (JMSRuntimeException failure) {
             // The broker says it in words only, so it is asked.
-            if (Addresses.ALL.contains(message.address()) || !Addresses.mayBeAnswered(message.address())
-                    || QueueFigures.exists(context, message.address())) {
+            if (!Addresses.isPartners(message.address()) || QueueFigures.exists(context, message.address())) {
                 throw failure;
             }
             // Whoever asked has hung up: the answer waits where others are, and holds up none.

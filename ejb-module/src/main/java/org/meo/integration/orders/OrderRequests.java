@@ -44,7 +44,6 @@ public class OrderRequests {
     /** Of one transaction, unless a single request has more: its stock is locked for others meanwhile. */
     private static final int MOST_LINES = 2_000;
     private static final int MAX_EXTERNAL_ID = 100;
-    private static final String DELIVERIES = "JMSXDeliveryCount";
 
     private final ReentrantLock turn = new ReentrantLock();
     private final Deque<Ticket> waiting = new ArrayDeque<>();
@@ -66,7 +65,8 @@ public class OrderRequests {
 
     void receive(Message message) {
         try {
-            receive(Envelope.of(Addresses.ORDERS_IN, message), Reply.to(message), message.getIntProperty(DELIVERIES) > 1);
+            Envelope envelope = Envelope.of(Addresses.ORDERS_IN, message);
+            receive(envelope, Reply.to(message, envelope), envelope.attempts() > 1);
         } catch (JMSException unreadable) {
             throw new IllegalStateException("a message on " + Addresses.ORDERS_IN + " can't be read", unreadable);
         }

@@ -20,20 +20,25 @@ import org.meo.messaging.Envelope;
  */
 public record Reply(String address, String correlationId, String delivery) {
 
-    /** What brokers and clients call the queues of one connection. Anything else could be a queue that is not the partner's. */
     private static final Pattern TEMPORARY = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    static Reply to(Message message) throws JMSException {
-        return new Reply(address(message.getJMSReplyTo()), message.getJMSCorrelationID(), message.getJMSMessageID());
+    static Reply to(Message message, Envelope envelope) throws JMSException {
+        String wished = wished(message.getJMSReplyTo(), envelope);
+        // Anything else could be a queue that is not the partner's.
+        boolean allowed = wished != null && Addresses.mayBeAnswered(wished, envelope.partner());
+        return new Reply(allowed ? wished : Addresses.ORDER_REPLIES, message.getJMSCorrelationID(),
+                message.getJMSMessageID() == null ? null : envelope.delivery());
     }
 
-    private static String address(Destination wished) throws JMSException {
-        if (wished instanceof Queue queue) {
-            return TEMPORARY.matcher(queue.getQueueName()).matches() ? queue.getQueueName() : Addresses.ORDER_REPLIES;
+    private static String wished(Destination destination, Envelope envelope) {
+        if (destination == null || destination instanceof Queue) {
+            return envelope.replyTo();
         }
         // Not every sender says what kind of destination it means; then only its text names it.
-        Matcher named = TEMPORARY.matcher(wished == null ? "" : wished.toString());
-        return named.find() ? named.group() : Addresses.ORDER_REPLIES;
+        String text = destination.toString();
+        String own = Addresses.repliesOf(envelope.partner());
+        Matcher temporary = TEMPORARY.matcher(text);
+        return text.contains("=" + own + ",") ? own : temporary.find() ? temporary.group() : null;
     }
 
     /** The id of the answer: the same delivery again, after a crash, is answered once. */
