@@ -55,7 +55,7 @@ goods() {
 
 import() {
   local file=$1/invoices.csv answer number state
-  partner catalogue "$2" >"$file"
+  partner catalogue "$2" "$(ask 'SELECT slug FROM category ORDER BY id LIMIT 1')" >"$file"
   answer=$(curl -fsS -u "$user" -X POST -H 'Content-Type: application/octet-stream' --data-binary "@$file" "$shop/api/v1/catalogue/imports?name=invoices.csv")
   number=$(python3 -c 'import json,sys; print(json.load(sys.stdin)["id"])' <<<"$answer")
   while :; do
@@ -64,7 +64,7 @@ import() {
     case $state in FINISHED) break ;; FAILED | CANCELLED) fail "$answer" ;; esac
     sleep 2
   done
-  python3 -c 'import json,sys; a = json.load(sys.stdin); print("catalogue:", a["read"], "SKUs read,", a["rejected"], "rejected")' <<<"$answer"
+  python3 -c 'import json,sys; a = json.load(sys.stdin); print("catalogue:", a["read"], "SKUs read,", a["rejected"], "rejected"); sys.exit(a["rejected"] > 0)' <<<"$answer"
 }
 
 echo "$shop; $(nproc) cores, load $(cut -d ' ' -f 1 /proc/loadavg), $(date -u +%FT%TZ), $(git rev-parse --short HEAD 2>/dev/null || echo 'no git')"

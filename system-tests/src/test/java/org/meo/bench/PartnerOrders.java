@@ -69,12 +69,12 @@ public final class PartnerOrders implements AutoCloseable {
      * Prints figures.
      *
      * @param arguments {@code rate BROKER SECONDS SKUS}, {@code latency BROKER SECONDS SKUS}, {@code replay BROKER FILE} or
-     *                  {@code catalogue FILE}
+     *                  {@code catalogue FILE CATEGORY}
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         CLIENT_LOG.setLevel(Level.WARNING);
         if (arguments[0].equals("catalogue")) {
-            catalogue(new InvoiceLines(Path.of(arguments[1])));
+            catalogue(new InvoiceLines(Path.of(arguments[1])), arguments[2]);
             return;
         }
         try (PartnerOrders partner = new PartnerOrders(arguments[1])) {
@@ -228,7 +228,7 @@ public final class PartnerOrders implements AutoCloseable {
     }
 
     /** A catalogue file of all SKUs of the clean invoices, with more than enough of each. */
-    private static void catalogue(InvoiceLines invoices) {
+    private static void catalogue(InvoiceLines invoices, String category) {
         Map<String, InvoiceLines.Line> skus = new TreeMap<>();
         invoices.clean().values().forEach(lines -> lines.forEach(line -> skus.merge(line.sku(), line,
                 (one, other) -> one.description().isEmpty() ? other : one)));
@@ -239,7 +239,7 @@ public final class PartnerOrders implements AutoCloseable {
             slugs.add(slug);
             // SKUs that differ by case are products of their own.
             String name = line.description().isEmpty() ? sku : line.description();
-            System.out.println(slug + "-" + slugs.size() + "," + sku + ",invoices,\"" + name.replace("\"", "\"\"") + "\","
+            System.out.println(slug + "-" + slugs.size() + "," + sku + "," + category + ",\"" + name.replace("\"", "\"\"") + "\","
                     + line.unitPrice().setScale(2, RoundingMode.UP).toPlainString() + ",GBP,1000000");
         });
     }
