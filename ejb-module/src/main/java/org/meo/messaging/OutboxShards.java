@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 public class OutboxShards {
 
     static final int BATCH = 200;
+    private static final String NONE = "{}";
 
     @PersistenceContext
     private EntityManager entities;
@@ -44,6 +45,19 @@ public class OutboxShards {
     }
 
     /**
+     * Sends at most {@link #BATCH} messages of each shard that no other relay is at, all of them together: the broker and the
+     * database are asked to keep them once, not once a shard.
+     *
+     * @return how many were sent
+     */
+    @TransactionAttribute(REQUIRES_NEW)
+    public int sendAll() {
+        List<?> shards = entities.createNativeQuery("SELECT shard FROM outbox_shard ORDER BY shard FOR NO KEY UPDATE SKIP LOCKED")
+                .getResultList();
+        return shards.isEmpty() ? 0 : send(read(shards));
+    }
+
+    /**
      * Sends at most {@link #BATCH} messages. A crash between sending and commit sends them again under the same ids,
      * which the broker's duplicate detection drops.
      *
@@ -55,7 +69,10 @@ public class OutboxShards {
                 .setParameter(1, shard).getResultList().isEmpty()) {
             return 0;
         }
-        List<StoredMessage> messages = read(shard);
+        return send(read(List.of(shard)));
+    }
+
+    private int send(List<StoredMessage> messages) {
         if (messages.isEmpty()) {
             return 0;
         }
@@ -69,17 +86,23 @@ public class OutboxShards {
     }
 
     @SuppressWarnings("unchecked")
-    private List<StoredMessage> read(int shard) {
+    private List<StoredMessage> read(List<?> shards) {
         List<Object[]> rows = entities.createNativeQuery("""
-                SELECT id, address, topic, message_id, correlation_id, type, type_version, CAST(properties AS text), body
-                FROM outbox WHERE shard = ?1 AND sent_at IS NULL ORDER BY id LIMIT ?2""")
-                .setParameter(1, shard).setParameter(2, BATCH).getResultList();
+                SELECT m.id, m.address, m.topic, m.message_id, m.correlation_id, m.type, m.type_version, CAST(m.properties AS text), m.body
+                FROM unnest(CAST(?1 AS smallint[])) s (shard) CROSS JOIN LATERAL
+                  (SELECT * FROM outbox o WHERE o.shard = s.shard AND o.sent_at IS NULL ORDER BY o.id LIMIT ?2) m
+                ORDER BY m.id""")
+                .setParameter(1, shards.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
+                .setParameter(2, BATCH).getResultList();
         return rows.stream().map(row -> new StoredMessage(((Number) row[0]).longValue(), (String) row[1], (Boolean) row[2],
                 (String) row[3], (String) row[4], (String) row[5], ((Number) row[6]).intValue(),
                 properties((String) row[7]), (String) row[8])).toList();
     }
 
     private static Map<String, String> properties(String json) {
+        if (NONE.equals(json)) {
+            return Map.of();
+        }
         try (JsonReader reader = Json.createReader(new StringReader(json))) {
             JsonObject object = reader.readObject();
             return object.keySet().stream().collect(Collectors.toMap(name -> name, object::getString));

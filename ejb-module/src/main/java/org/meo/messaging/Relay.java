@@ -14,6 +14,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.meo.shared.Recurring;
 
@@ -72,10 +73,29 @@ public class Relay {
     }
 
     private void drain() {
-        for (int shard : shards.waiting()) {
-            while (shards.send(shard) == OutboxShards.BATCH) {
-                LOG.finest("a full batch: there may be more");
+        try {
+            while (shards.sendAll() >= OutboxShards.BATCH) {
+                LOG.finest("many messages: there may be more");
             }
+        } catch (RuntimeException failure) {
+            LOG.log(Level.FINE, "not all together: each shard alone, so that one does not hold up the others", failure);
+            drainEach();
+        }
+    }
+
+    private void drainEach() {
+        RuntimeException first = null;
+        for (int shard : shards.waiting()) {
+            try {
+                while (shards.send(shard) == OutboxShards.BATCH) {
+                    LOG.finest("a full batch: there may be more");
+                }
+            } catch (RuntimeException failure) {
+                first = first == null ? failure : first;
+            }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 }

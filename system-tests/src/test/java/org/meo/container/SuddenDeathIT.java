@@ -8,13 +8,18 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.meo.checkout.Checkout;
 import org.meo.checkout.PaymentReconciler;
 import org.meo.checkout.PlaceOrder;
+import org.meo.integration.orders.OrderRequests;
+import org.meo.integration.orders.Reply;
+import org.meo.messaging.Envelope;
 import org.meo.reconciliation.Finding;
 import org.meo.reconciliation.Reconciliation;
 
@@ -30,6 +35,9 @@ class SuddenDeathIT {
 
     @Inject
     private Checkout checkout;
+
+    @Inject
+    private OrderRequests requests;
 
     @EJB
     private PaymentReconciler reconciler;
@@ -101,6 +109,52 @@ class SuddenDeathIT {
         } finally {
             SuddenDeath.never();
         }
+    }
+
+    /** The thread that takes an order by message is killed; the broker delivers again until somebody is done with it. */
+    @Test
+    void ofAnOrderByMessage() {
+        Random random = new Random(17);
+        SuddenDeath.never();
+        deliver(orderRequest(shop.product(PIECES)), UUID.randomUUID().toString());
+        int steps = SuddenDeath.steps();
+        assertThat(steps).isGreaterThan(20);
+        for (int kill = 0; kill < KILLS / 10; kill++) {
+            String sku = shop.product(PIECES);
+            String body = orderRequest(sku);
+            String id = UUID.randomUUID().toString();
+            for (int delivery = 0; delivery < 3; delivery++) {
+                SuddenDeath.in(delivery == 2 ? Integer.MAX_VALUE : random.nextInt(steps));
+                try {
+                    deliver(body, id);
+                } catch (RuntimeException | SuddenDeath.Killed killed) {
+                    assertThat(killed).hasStackTraceContaining("Killed");
+                } finally {
+                    SuddenDeath.never();
+                }
+            }
+            String context = "kill " + kill;
+            assertThat(shop.text("SELECT count(*) FROM outbox WHERE correlation_id = ? AND type = 'OrderAccepted'", id)).as(context).isEqualTo("1");
+            assertThat(shop.text("SELECT reserved FROM stock_level WHERE sku = ?", sku)).as(context).isEqualTo(Integer.toString(PIECES));
+            String order = shop.text("SELECT max(o.number) FROM orders o JOIN order_line l ON l.order_id = o.id WHERE l.sku = ?"
+                    + " HAVING count(*) = 1", sku);
+            assertThat(order).as(context).isNotNull();
+            assertThat(shop.text("SELECT string_agg(status, ' ') FROM payment WHERE order_number = ?", order)).as(context).isEqualTo("AUTHORISED");
+            assertThat(shop.text("SELECT count(*) FROM outbox WHERE message_key = ?", order)).as(context).isEqualTo("3");
+        }
+        assertThat(reconciliation.run().findings()).extracting(Finding::check).doesNotContain("credit", "stock.promises");
+    }
+
+    private void deliver(String body, String id) {
+        requests.receive(new Envelope("meo.orders.in", "partner", id, "OrderRequest", 1, null, body, Map.of()),
+                new Reply("meo.orders.replies", null, id), false);
+    }
+
+    private static String orderRequest(String sku) {
+        return """
+                {"messageId":"m","channel":"b2b","externalOrderId":"%s","customer":{"externalId":"mortal","name":"Mortal Ltd"},
+                 "currency":"GBP","shipTo":{"name":"Mortal Ltd","line1":"1 High Street","city":"Leeds","postalCode":"LS1 1AA","country":"GB"},
+                 "lines":[{"sku":"%s","quantity":2,"unitPrice":"1.25"}],"payment":{"method":"invoice"}}""".formatted(UUID.randomUUID(), sku);
     }
 
     /** Lets half an hour go by for what waits, then lets the store mend itself. */
