@@ -41,6 +41,8 @@ public final class PartnerOrders implements AutoCloseable {
     private static final Logger CLIENT_LOG = Logger.getLogger("org.apache.qpid");
     /** Sent and not answered yet, at most. */
     private static final int WINDOW = Integer.getInteger("window", 400);
+    /** Of the ids of a replay: the same again asks for the same answers again, another begins anew. */
+    private static final String RUN = System.getProperty("run", Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final JMSContext sending;
@@ -154,7 +156,7 @@ public final class PartnerOrders implements AutoCloseable {
                 lines++;
             }
             InvoiceLines.Line first = invoice.getValue().get(0);
-            send("invoice-" + invoice.getKey(), request(invoice.getKey(), first.customer(), first.country(), first.at(), all));
+            send(RUN + "-" + invoice.getKey(), request(invoice.getKey(), first.customer(), first.country(), first.at(), all));
         }
         awaitAnswers();
         double took = (System.nanoTime() - begin) / 1e9;
