@@ -29,7 +29,7 @@ public class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class.getName());
 
     /** As many deliveries as the broker tries: at the last one the reason is still known. */
-    private static final int MAX_ATTEMPTS = 5;
+    public static final int MAX_ATTEMPTS = 5;
     private static final Metadata PROCESSING = Metadata.builder().withName("meo_message_processing_millis")
             .withDescription("How long a message that came in took, by type and outcome").build();
 
@@ -89,7 +89,7 @@ public class Intake {
     }
 
     /** Where it failed, without what the failure says: that may be personal. */
-    private static String reason(int attempts, Throwable failure) {
+    public static String reason(int attempts, Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();

@@ -28,6 +28,7 @@ import org.meo.messaging.Addresses;
 import org.meo.messaging.Contracts;
 import org.meo.messaging.Envelope;
 import org.meo.messaging.Inbox;
+import org.meo.messaging.Intake;
 import org.meo.messaging.InvalidMessageException;
 import org.meo.shared.Contention;
 
@@ -99,7 +100,18 @@ public class OrderRequests {
             refuse(envelope, refusal);
             return;
         }
-        Outcome outcome = alone ? take(List.of(received)).get(0) : join(received);
+        Outcome outcome;
+        try {
+            outcome = alone ? take(List.of(received)).get(0) : join(received);
+        } catch (RuntimeException failure) {
+            if (envelope.attempts() < Intake.MAX_ATTEMPTS) {
+                throw failure;
+            }
+            LOG.log(Level.WARNING, failure, () -> "order request " + envelope.messageId() + " of " + envelope.partner()
+                    + " failed " + envelope.attempts() + " times and is put aside");
+            inbox.giveUp(envelope, Intake.reason(envelope.attempts(), failure));
+            return;
+        }
         count(outcome.kind());
         if (outcome.kind() == Outcome.Kind.INVALID) {
             refuse(envelope, new InvalidMessageException(outcome.answer().getJsonArray("errors").getValuesAs(JsonObject.class).stream()
