@@ -35,8 +35,8 @@ public class RequestMetrics extends HttpFilter {
     @Inject
     private transient MetricRegistry metrics;
     private final transient LongSupplier nanoTime;
-    private final transient ConcurrentMap<String, Counter[]> buckets = new ConcurrentHashMap<>();
-    private final transient ConcurrentMap<String, Counter[]> answers = new ConcurrentHashMap<>();
+    private transient ConcurrentMap<String, Counter[]> buckets;
+    private transient ConcurrentMap<String, Counter[]> answers;
 
     /** Used by the container. */
     public RequestMetrics() {
@@ -46,6 +46,13 @@ public class RequestMetrics extends HttpFilter {
     RequestMetrics(MetricRegistry metrics, LongSupplier nanoTime) {
         this.metrics = metrics;
         this.nanoTime = nanoTime;
+        init();
+    }
+
+    @Override
+    public void init() {
+        buckets = new ConcurrentHashMap<>();
+        answers = new ConcurrentHashMap<>();
     }
 
     @Override
