@@ -47,9 +47,9 @@ public class Replays {
      */
     @TransactionAttribute(MANDATORY)
     public void ask(Envelope envelope, ReplayRequest request) {
-        if (envelope.replyTo() == null || !Addresses.mayBeAnswered(envelope.replyTo())) {
+        if (envelope.replyTo() == null || !Addresses.mayBeAnswered(envelope.replyTo(), envelope.partner())) {
             throw new BusinessException("INVALID_MESSAGE", "", envelope.replyTo() == null ? "JMSReplyTo is missing"
-                    : "JMSReplyTo must be a temporary queue or " + Addresses.ORDER_REPLIES);
+                    : "JMSReplyTo must be a temporary queue, " + Addresses.ORDER_REPLIES + " or the partner's own");
         }
         Instant now = clock.instant();
         entities.createNativeQuery("""
