@@ -88,5 +88,5 @@ echo "$begin $(used)" | awk '{n = $8 - $4; if (n > 0) printf "CPU seconds per 1,
   ($5 - $1) * 1000 / n, ($6 - $2) * 1000 / n, ($7 - $3) * 1000 / n, n}'
 if [ "$what" = replay ]; then
   awk -v a="$held" -v b="$(live)" 'BEGIN {printf "heap held before %.0f MB, after %.0f MB\n", a / 1024, b / 1024}'
-  ask "SELECT 'orders of the channel: ' || count(*) || ', total ' || sum(total) FROM orders WHERE channel = 'b2b' AND external_id ~ '^[0-9]{6}\$'"
+  ask "SELECT 'orders of the channel: ' || count(*) || ', total ' || sum(total) FROM orders WHERE channel = 'b2b' AND external_id !~ '-'"
 fi
