@@ -3,13 +3,14 @@ package org.meo.shared;
 import java.util.regex.Pattern;
 
 /**
- * Stock keeping unit: what is priced, stocked and shipped. Case matters: {@code 85123a} and {@code 85123A} are two. Real ones hold spaces, too.
- * Ordered as its text by code point, which is the order in which stock rows are locked.
+ * Stock keeping unit: what is priced, stocked and shipped. Case matters: {@code 85123a} and {@code 85123A} are two. Words of
+ * one are parted by a single space. Ordered as its text by code point, which is the order in which stock rows are locked.
  */
 public record Sku(String value) implements Comparable<Sku> {
 
     public static final int MAX_LENGTH = 64;
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9 ._/-]{0," + (MAX_LENGTH - 2) + "}[A-Za-z0-9._/-])?");
+    private static final Pattern FORM = Pattern.compile(
+            "(?=.{1," + MAX_LENGTH + "}$)[A-Za-z0-9](?: ?[A-Za-z0-9._/-])*");
 
     /** @throws BusinessException {@code UNKNOWN_SKU} when the text cannot be a SKU */
     public Sku {

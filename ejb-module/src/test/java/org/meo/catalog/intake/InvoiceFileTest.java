@@ -59,7 +59,7 @@ class InvoiceFileTest {
             "C2,CARRIAGE,50.00,NOT_GOODS", "22016,Next Day Carriage,3.00,NOT_GOODS",
             "gift_0001_40,Dotcomgiftshop Gift Voucher £40.00,33.33,NOT_GOODS", "B,Adjust bad debt,-11062.06,NOT_GOODS",
             "23574,PACKING CHARGE,1.00,NOT_GOODS", "22,,1.00,NO_NAME", "22,damaged,0,REMARK", "22,MUG,0,NO_PRICE",
-            "22,MUG,-1.00,NO_PRICE", "22,MUG,free,INVALID_PRICE", "22+A,MUG,1.00,INVALID_SKU",
+            "22,MUG,-1.00,NO_PRICE", "22,MUG,free,INVALID_PRICE", "22  A,MUG,1.00,INVALID_SKU",
             "22,'\u0007MUG',1.00,INVALID_CHARACTER"})
     void refusesWhatCannotBeAProduct(String sku, String description, String price, Rejection.Code code) {
         CsvFiles.Outcome outcome = read("1,MUG,1.00", sku + "," + (description == null ? "" : description) + "," + price);

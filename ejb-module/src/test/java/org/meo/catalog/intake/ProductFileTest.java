@@ -54,7 +54,7 @@ class ProductFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '~', value = {
-            "pad,P+1,pads,Pad,1,GBP,,,,,,;INVALID_SKU",
+            "pad,P  1,pads,Pad,1,GBP,,,,,,;INVALID_SKU",
             "pad,,pads,Pad,1,GBP,,,,,,;INVALID_SKU",
             "Pad,P1,pads,Pad,1,GBP,,,,,,;INVALID_SLUG",
             "pad,P1,,Pad,1,GBP,,,,,,;INVALID_CATEGORY",
