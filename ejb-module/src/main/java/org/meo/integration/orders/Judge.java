@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.joda.money.BigMoney;
@@ -163,7 +164,7 @@ final class Judge {
         return new NewOrder(request.channel(), request.externalId(), null,
                 new NewOrder.Buyer(null, request.email(), null, Locale.UK), request.shipTo(), request.billTo(), lines,
                 new NewOrder.Amounts(total, zero, zero, zero, false, total, zero), null, INVOICE, trace,
-                new PartnerTerms(customer.externalId(), request.paymentDays() == null ? customer.paymentDays() : request.paymentDays(),
+                new PartnerTerms(customer.externalId(), Optional.ofNullable(request.paymentDays()).orElseGet(customer::paymentDays),
                         request.note(), request.requestedAt(), request.hash()));
     }
 
