@@ -22,7 +22,10 @@ import java.util.stream.Collectors;
 @Stateless
 public class OutboxShards {
 
+    /** Messages that are in memory at once. */
     static final int BATCH = 200;
+    /** What a shard has of them where all are sent together. */
+    static final int SHARE = BATCH / Outbox.SHARDS;
     private static final String NONE = "{}";
 
     @PersistenceContext
@@ -45,16 +48,16 @@ public class OutboxShards {
     }
 
     /**
-     * Sends at most {@link #BATCH} messages of each shard that no other relay is at, all of them together: the broker and the
-     * database are asked to keep them once, not once a shard.
+     * Sends at most {@link #BATCH} messages, as many of each shard that no other relay is at, all of them together: the broker
+     * and the database are asked to keep them once, not once a shard.
      *
-     * @return how many were sent
+     * @return how many were sent; from {@link #SHARE} on there may be more
      */
     @TransactionAttribute(REQUIRES_NEW)
     public int sendAll() {
         List<?> shards = entities.createNativeQuery("SELECT shard FROM outbox_shard ORDER BY shard FOR NO KEY UPDATE SKIP LOCKED")
                 .getResultList();
-        return shards.isEmpty() ? 0 : send(read(shards));
+        return shards.isEmpty() ? 0 : send(read(shards, SHARE));
     }
 
     /**
@@ -69,7 +72,7 @@ public class OutboxShards {
                 .setParameter(1, shard).getResultList().isEmpty()) {
             return 0;
         }
-        return send(read(List.of(shard)));
+        return send(read(List.of(shard), BATCH));
     }
 
     private int send(List<StoredMessage> messages) {
@@ -86,14 +89,14 @@ public class OutboxShards {
     }
 
     @SuppressWarnings("unchecked")
-    private List<StoredMessage> read(List<?> shards) {
+    private List<StoredMessage> read(List<?> shards, int ofEach) {
         List<Object[]> rows = entities.createNativeQuery("""
                 SELECT m.id, m.address, m.topic, m.message_id, m.correlation_id, m.type, m.type_version, CAST(m.properties AS text), m.body
                 FROM unnest(CAST(?1 AS smallint[])) s (shard) CROSS JOIN LATERAL
                   (SELECT * FROM outbox o WHERE o.shard = s.shard AND o.sent_at IS NULL ORDER BY o.id LIMIT ?2) m
                 ORDER BY m.id""")
                 .setParameter(1, shards.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
-                .setParameter(2, BATCH).getResultList();
+                .setParameter(2, ofEach).getResultList();
         return rows.stream().map(row -> new StoredMessage(((Number) row[0]).longValue(), (String) row[1], (Boolean) row[2],
                 (String) row[3], (String) row[4], (String) row[5], ((Number) row[6]).intValue(),
                 properties((String) row[7]), (String) row[8])).toList();

@@ -74,7 +74,7 @@ public class Relay {
 
     private void drain() {
         try {
-            while (shards.sendAll() >= OutboxShards.BATCH) {
+            while (shards.sendAll() >= OutboxShards.SHARE) {
                 LOG.finest("many messages: there may be more");
             }
         } catch (RuntimeException failure) {

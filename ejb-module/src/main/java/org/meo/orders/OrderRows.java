@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.meo.customers.Address;
 import org.meo.shared.Rows;
 import org.meo.shared.Sequences;
@@ -173,7 +174,7 @@ final class OrderRows {
             return order.partner() == null ? NONE : order.partner();
         }
 
-        String billTo(java.util.function.Function<Address, String> part) {
+        String billTo(Function<Address, String> part) {
             return view.billTo() == null ? null : part.apply(view.billTo());
         }
     }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.meo.integration.deadletters.DeadLetters;
 import org.meo.messaging.DeadLetter;
 import org.meo.shared.BusinessException;
@@ -66,14 +67,19 @@ public class DeadLetterApi extends HttpServlet {
     private void list(HttpServletRequest request, HttpServletResponse response, String address) throws IOException {
         List<DeadLetter> page = letters.list(address, page(request));
         if (isText(request)) {
-            lines(response, page.stream().map(letter -> String.join("\t", letter.id(), letter.since().toString(),
-                    String.valueOf(letter.message().type()), String.valueOf(letter.message().messageId()), letter.message().partner(),
-                    String.valueOf(letter.attempts()), String.valueOf(letter.reason()).replaceAll("\\s", " "))).toList());
+            lines(response, page.stream().map(letter -> Stream.of(letter.id(), letter.since(), letter.message().type(),
+                    letter.message().messageId(), letter.message().partner(), letter.attempts(), letter.reason())
+                    .map(DeadLetterApi::cell).collect(Collectors.joining("\t"))).toList());
             return;
         }
         JsonArrayBuilder list = Json.createArrayBuilder();
         page.forEach(letter -> list.add(json(letter)));
         write(response, HttpServletResponse.SC_OK, Json.createObjectBuilder().add("address", address).add("letters", list).build());
+    }
+
+    /** A sender's words go to somebody's terminal: no line, column or colour of theirs. */
+    private static String cell(Object value) {
+        return String.valueOf(value).replaceAll("[\\s\\p{Cntrl}]", " ");
     }
 
     private void show(HttpServletRequest request, HttpServletResponse response, String address, String id) throws IOException {
