@@ -11,15 +11,20 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.math.BigDecimal;
-import java.util.HashMap;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.meo.shared.StatementFailedException;
 
 /**
  * The ways by which partners sell. A store begins without any, unless {@code meo.channels.samples} asks for two to try:
- * {@code b2b}, with prices of its own and customers who are opened as they come, and {@code marketplace}, with neither.
+ * {@code b2b}, with prices of its own and customers who are opened as they come, and {@code marketplace}, with neither; by both sells the
+ * broker user {@code integrator}.
  */
 @Startup
 @Singleton
@@ -39,21 +44,28 @@ public class Channels {
     void begin() {
         if (samples) {
             entities.createNativeQuery("""
-                    INSERT INTO channel (code, name, agreed_prices, opens_customers, credit_limit, payment_days) VALUES
-                      ('b2b', 'Business customers', true, true, 1000000.00, 30),
-                      ('marketplace', 'Marketplace', false, false, 0, 30)
-                    ON CONFLICT (code) DO NOTHING""").executeUpdate();
+                    INSERT INTO channel AS c (code, name, partners, agreed_prices, opens_customers, credit_limit, payment_days) VALUES
+                      ('b2b', 'Business customers', '{integrator}', true, true, 1000000.00, 30),
+                      ('marketplace', 'Marketplace', '{integrator}', false, false, 0, 30)
+                    ON CONFLICT (code) DO UPDATE SET partners = excluded.partners WHERE c.partners = '{}'""").executeUpdate();
         }
     }
 
-    /** Those that take orders, by code. */
-    @SuppressWarnings("unchecked")
-    public Map<String, Channel> open() {
-        Map<String, Channel> channels = new HashMap<>();
-        ((List<Object[]>) entities.createNativeQuery("""
-                SELECT code, name, agreed_prices, opens_customers, credit_limit, payment_days FROM channel WHERE active""")
-                .getResultList()).forEach(row -> channels.put((String) row[0], new Channel((String) row[0], (String) row[1],
-                        (Boolean) row[2], (Boolean) row[3], (BigDecimal) row[4], ((Number) row[5]).intValue())));
-        return channels;
+    /** All of them, by code. */
+    public SortedMap<String, Channel> all() {
+        try (PreparedStatement statement = entities.unwrap(Connection.class).prepareStatement("""
+                SELECT code, name, active, partners, agreed_prices, opens_customers, credit_limit, payment_days FROM channel""");
+                ResultSet rows = statement.executeQuery()) {
+            SortedMap<String, Channel> channels = new TreeMap<>();
+            while (rows.next()) {
+                channels.put(rows.getString("code"), new Channel(rows.getString("code"), rows.getString("name"),
+                        rows.getBoolean("active"), List.of((String[]) rows.getArray("partners").getArray()),
+                        rows.getBoolean("agreed_prices"), rows.getBoolean("opens_customers"), rows.getBigDecimal("credit_limit"),
+                        rows.getInt("payment_days")));
+            }
+            return channels;
+        } catch (SQLException failure) {
+            throw new StatementFailedException(failure);
+        }
     }
 }

@@ -76,6 +76,13 @@ public class InvoiceCredit {
         });
     }
 
+    /** As {@link #of}, of many customers at once. @return of those that can buy on invoice */
+    @TransactionAttribute(REQUIRED)
+    public Map<Long, Credit> ofAll(Collection<Long> customerIds) {
+        return read(customerIds, """
+                SELECT customer_id, currency, credit_limit, used FROM credit_account WHERE customer_id = ANY (?)""");
+    }
+
     public boolean isOpen(long customerId) {
         return of(customerId).filter(credit -> credit.limit().isPositive()).isPresent();
     }
@@ -167,9 +174,13 @@ public class InvoiceCredit {
      */
     @TransactionAttribute(MANDATORY)
     public Map<Long, Credit> lock(Collection<Long> customerIds) {
-        try (PreparedStatement statement = entities.unwrap(Connection.class).prepareStatement("""
+        return read(customerIds, """
                 SELECT customer_id, currency, credit_limit, used FROM credit_account WHERE customer_id = ANY (?)
-                 ORDER BY customer_id FOR UPDATE""")) {
+                 ORDER BY customer_id FOR UPDATE""");
+    }
+
+    private Map<Long, Credit> read(Collection<Long> customerIds, String query) {
+        try (PreparedStatement statement = entities.unwrap(Connection.class).prepareStatement(query)) {
             statement.setArray(1, statement.getConnection().createArrayOf("bigint", customerIds.toArray()));
             Map<Long, Credit> accounts = new HashMap<>();
             try (ResultSet rows = statement.executeQuery()) {

@@ -36,6 +36,7 @@ class OrderRequestIT {
     private static final String ORDERS = "meo.orders.in";
     private static final String REPLIES = "meo.orders.replies";
     private static final String DEAD_LETTERS = "meo.dlq.meo.orders.in";
+    private static final String PARTNER = "integrator";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject
@@ -117,6 +118,7 @@ class OrderRequestIT {
             message.setStringProperty("meoType", "OrderRequest");
             message.setIntProperty("meoVersion", 1);
             message.setStringProperty("meoMessageId", id());
+            message.setStringProperty("meoPartner", PARTNER);
             message.setJMSReplyTo(queue);
             message.setJMSCorrelationID("mine");
             context.createProducer().send(context.createQueue(ORDERS), message);
@@ -229,6 +231,34 @@ class OrderRequestIT {
     }
 
     @Test
+    void anothersChannelIsAsIfItWereNone() {
+        String sku = shop.product(10);
+        String request = request(id(), line(sku, 1, "1"));
+        ask(id(), request);
+
+        assertErrors(ask("globex", id(), request), "INVALID_MESSAGE /channel");
+        assertErrors(ask("globex", id(), request.replace("\"quantity\":1", "\"quantity\":2")), "INVALID_MESSAGE /channel");
+        assertErrors(ask("globex", id(), request(id(), line(sku, 1, "1")).replace("\"17850\"", "\"globex-1\"")),
+                "INVALID_MESSAGE /channel");
+        assertThat(shop.text("SELECT reserved FROM stock_level WHERE sku = ?", sku)).isEqualTo("1");
+        assertThat(shop.text("SELECT count(*) FROM partner_customer WHERE external_id = 'globex-1'")).isEqualTo("0");
+    }
+
+    @Test
+    void aRepeatIsAnsweredThoughTheChannelWasClosed() {
+        String channel = "c" + id().substring(0, 8);
+        shop.update("INSERT INTO channel (code, name, partners, agreed_prices, opens_customers, credit_limit, payment_days)"
+                + " VALUES (?, 'Fair', '{integrator}', true, true, 1000, 30)", channel);
+        String messageId = id();
+        String request = request(id(), line(shop.product(10), 1, "1")).replace("\"b2b\"", '"' + channel + '"');
+        String number = ask(messageId, request).getString("orderNumber");
+        shop.update("UPDATE channel SET active = false WHERE code = ?", channel);
+
+        assertThat(ask(messageId, request).getString("orderNumber")).isEqualTo(number);
+        assertErrors(ask(id(), request), "INVALID_MESSAGE /channel");
+    }
+
+    @Test
     void theLastPieceIsSoldOnce() {
         String sku = shop.product(3);
         List<String> ids = new ArrayList<>();
@@ -323,8 +353,12 @@ class OrderRequestIT {
     }
 
     private JsonObject ask(String messageId, String body) {
+        return ask(PARTNER, messageId, body);
+    }
+
+    private JsonObject ask(String partner, String messageId, String body) {
         try (JMSContext context = shop.broker()) {
-            send(context, messageId, body, 1);
+            send(context, partner, messageId, body, 1);
         } catch (JMSException failure) {
             throw new IllegalStateException(failure);
         }
@@ -349,10 +383,15 @@ class OrderRequestIT {
     }
 
     private static void send(JMSContext context, String messageId, String body, int version) throws JMSException {
+        send(context, PARTNER, messageId, body, version);
+    }
+
+    private static void send(JMSContext context, String partner, String messageId, String body, int version) throws JMSException {
         TextMessage message = context.createTextMessage(body);
         message.setStringProperty("meoType", "OrderRequest");
         message.setIntProperty("meoVersion", version);
         message.setStringProperty("meoMessageId", messageId);
+        message.setStringProperty("meoPartner", partner);
         context.createProducer().send(context.createQueue(ORDERS), message);
     }
 

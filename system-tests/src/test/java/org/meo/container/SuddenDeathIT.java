@@ -146,7 +146,7 @@ class SuddenDeathIT {
     }
 
     private void deliver(String body, String id) {
-        requests.receive(new Envelope("meo.orders.in", "partner", id, "OrderRequest", 1, null, body, Map.of(), null, id, 1),
+        requests.receive(new Envelope("meo.orders.in", "integrator", id, "OrderRequest", 1, null, body, Map.of(), null, id, 1),
                 new Reply("meo.orders.replies", null, id), false);
     }
 

@@ -52,12 +52,13 @@ final class Judge {
         this.now = now;
     }
 
-    Verdict judge(OrderRequest request) {
+    /** @param partner the broker user that sent it */
+    Verdict judge(String partner, OrderRequest request) {
         List<Rejection> wrong = new ArrayList<>(request.wrong());
         if (request.expiresAt() != null && request.expiresAt().isBefore(now)) {
             wrong.add(OrderRequest.invalid("/expiresAt", "The request has expired."));
         }
-        Channel channel = channels.get(request.channel());
+        Channel channel = sold(channels, partner, request);
         if (channel == null) {
             wrong.add(OrderRequest.invalid("/channel", "There is no such channel."));
         }
@@ -65,7 +66,7 @@ final class Judge {
         if (!knownCurrency) {
             wrong.add(OrderRequest.invalid("/currency", "The store does not sell in this currency."));
         }
-        PartnerCustomer customer = customers.get(new PartnerCustomer.Key(request.channel(), request.customerId()));
+        PartnerCustomer customer = channel == null ? null : customers.get(new PartnerCustomer.Key(request.channel(), request.customerId()));
         if (channel != null && customer == null && !channel.opensCustomers()) {
             wrong.add(new Rejection(Rejection.UNKNOWN_CUSTOMER, "/customer/externalId", "The store does not know this customer."));
         }
@@ -86,6 +87,12 @@ final class Judge {
         quantities.forEach((sku, quantity) -> available.merge(sku, -(long) quantity, Long::sum));
         used.merge(customer.id(), total, Money::plus);
         return new Verdict(List.of(), order(request, customer, lines, total), customer, quantities);
+    }
+
+    /** Null for a channel by which the partner does not sell: nobody learns of others' channels, customers and orders. */
+    static Channel sold(Map<String, Channel> channels, String partner, OrderRequest request) {
+        Channel channel = channels.get(request.channel());
+        return channel == null || !channel.isOpenTo(partner) ? null : channel;
     }
 
     private List<NewOrder.Line> price(OrderRequest request, Channel channel, List<Rejection> wrong) {

@@ -93,13 +93,16 @@ public class OrderIntake {
      */
     public List<Outcome> take(List<Received> messages) {
         Map<Inbox.Key, Inbox.Taken> known = inbox.known(messages.stream().map(Received::key).toList());
-        Map<Orders.ExternalId, Orders.Requested> ordered = orders.requested(messages.stream().map(Received::externalId).toList());
+        Map<String, Channel> sold = channels.all();
+        Map<Orders.ExternalId, Orders.Requested> ordered = orders.requested(messages.stream()
+                .filter(message -> known.containsKey(message.key()) || sold(sold, message) != null).map(Received::externalId).toList());
         Map<Received, Outcome> outcomes = new IdentityHashMap<>();
         Map<Inbox.Key, Inbox.Taken> notes = new LinkedHashMap<>();
         List<Received> fresh = new ArrayList<>();
         for (Received message : messages) {
             Inbox.Taken taken = known.get(message.key());
-            Orders.Requested order = ordered.get(message.externalId());
+            // Of an order in another's channel, a partner is not even told that there is one.
+            Orders.Requested order = taken == null && sold(sold, message) == null ? null : ordered.get(message.externalId());
             if (taken == null && order == null) {
                 fresh.add(message);
             } else {
@@ -111,7 +114,7 @@ public class OrderIntake {
             }
         }
         if (!fresh.isEmpty()) {
-            outcomes.putAll(judge(fresh));
+            outcomes.putAll(judge(fresh, sold));
             fresh.forEach(message -> notes.put(message.key(), outcomes.get(message).note(message)));
         }
         if (!notes.isEmpty()) {
@@ -151,18 +154,21 @@ public class OrderIntake {
                 Answers.rejected(message.request().externalId(), rejections));
     }
 
-    private Map<Received, Outcome> judge(List<Received> messages) {
+    private static Channel sold(Map<String, Channel> channels, Received message) {
+        return Judge.sold(channels, message.envelope().partner(), message.request());
+    }
+
+    private Map<Received, Outcome> judge(List<Received> messages, Map<String, Channel> sold) {
         List<OrderRequest> requests = messages.stream().map(Received::request).toList();
-        Map<String, Channel> open = channels.open();
-        Map<PartnerCustomer.Key, PartnerCustomer> known = customers(requests, open);
+        Map<PartnerCustomer.Key, PartnerCustomer> known = customers(messages, sold);
         Goods goods = new Goods(catalogue, requests);
         Map<String, Long> available = inventory.lockAvailable(goods.skus());
         Map<Long, InvoiceCredit.Credit> accounts = credit.lock(known.values().stream().map(PartnerCustomer::id).toList());
-        Judge judge = new Judge(open, known, accounts, goods, available, currencies.all(), clock.instant());
+        Judge judge = new Judge(sold, known, accounts, goods, available, currencies.all(), clock.instant());
         Map<Received, Outcome> outcomes = new IdentityHashMap<>();
         List<Passed> passed = new ArrayList<>();
         for (Received message : messages) {
-            Judge.Verdict verdict = judge.judge(message.request());
+            Judge.Verdict verdict = judge.judge(message.envelope().partner(), message.request());
             if (verdict.rejections().isEmpty()) {
                 passed.add(new Passed(message, verdict));
             } else {
@@ -175,13 +181,14 @@ public class OrderIntake {
         return outcomes;
     }
 
-    private Map<PartnerCustomer.Key, PartnerCustomer> customers(List<OrderRequest> requests, Map<String, Channel> open) {
+    private Map<PartnerCustomer.Key, PartnerCustomer> customers(List<Received> messages, Map<String, Channel> sold) {
         Map<PartnerCustomer.Key, OrderRequest> wanted = new LinkedHashMap<>();
-        requests.forEach(request -> wanted.putIfAbsent(new PartnerCustomer.Key(request.channel(), request.customerId()), request));
+        messages.stream().filter(message -> sold(sold, message) != null).map(Received::request).forEach(request ->
+                wanted.putIfAbsent(new PartnerCustomer.Key(request.channel(), request.customerId()), request));
         Map<PartnerCustomer.Key, PartnerCustomer> known = customers.find(List.copyOf(wanted.keySet()));
         wanted.forEach((key, request) -> {
-            Channel channel = open.get(key.channel());
-            if (!known.containsKey(key) && channel != null && channel.opensCustomers() && request.wrong().isEmpty()
+            Channel channel = sold.get(key.channel());
+            if (!known.containsKey(key) && channel.opensCustomers() && request.wrong().isEmpty()
                     && currencies.all().contains(request.currency())) {
                 known.put(key, customers.open(key, request.customerName(), channel.paymentDays(),
                         Money.of(CurrencyUnit.of(request.currency()), channel.creditLimit(), RoundingMode.DOWN)));

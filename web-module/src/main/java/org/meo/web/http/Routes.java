@@ -47,6 +47,7 @@ public class Routes extends HttpFilter {
             entry("/admin/stock", "admin-stock"), entry("/admin/dead-letters", "admin-dead-letters"),
             entry("/account/orders", "account-orders"),
             entry("/admin/orders", "admin-orders"), entry("/admin/returns", "admin-returns"),
+            entry("/admin/channels", "admin-channels"),
             entry("/admin/promotions", "admin-promotions"), entry("/admin/gift-cards", "admin-gift-cards"),
             entry("/admin", "admin"), entry("/admin/catalogue", "admin-catalogue"));
     /** Pages of one thing each, whose key is the rest of the address. */
@@ -65,6 +66,7 @@ public class Routes extends HttpFilter {
             entry("admin-stock", List.of("sku", "show", "q", "after", "before")),
             entry("admin-dead-letters", List.of("address", "page", "id")),
             entry("account-orders", List.of("at")), entry("admin-orders", List.of("q", "status", "channel", "from", "to", "at")),
+            entry("admin-channels", List.of("channel", "customer", "after")),
             entry("admin-promotions", List.of("promotion", "page")), entry("admin-gift-cards", List.of("card", "last")),
             entry("admin-catalogue", List.of("import", "page")));
     private static final int MAX_PARAMETER_LENGTH = 200;

@@ -1,0 +1,125 @@
+package org.meo.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import jakarta.jms.JMSContext;
+import jakarta.jms.TemporaryQueue;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.qpid.jms.JmsConnectionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What administrators agree with a partner on the page is what the partner's next order meets. */
+@ExtendWith(StoreExtension.class)
+class ChannelPagesIT {
+
+    private static final Map<String, String> ADMIN = Map.of("email", "admin@meo.example", "password", "admin");
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final String PAGE = "admin/channels";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Test
+    void whatIsAgreedDecidesTheNextOrder(RunningStore store) {
+        Goods goods = store.database().goods(18);
+        ShopClient admin = signedIn(store);
+        String code = "fair-" + UUID.randomUUID().toString().substring(0, 8);
+        String channel = PAGE + "?channel=" + code;
+        assertThat(ask(store, code, goods)).contains("There is no such channel");
+
+        assertThat(admin.post(PAGE + "?channel=new", channel(code, "someone-else", "30")).status()).isEqualTo(303);
+        assertThat(ask(store, code, goods)).as("sold by another partner").contains("There is no such channel");
+
+        assertThat(admin.post(channel, channel(code, "someone-else integrator", "30")).status()).isEqualTo(303);
+        assertThat(ask(store, code, goods)).contains("UNKNOWN_CUSTOMER");
+
+        Map<String, String> customer = Map.of("action", "customer", "externalId", "7", "customerName", "Example & Sons",
+                "creditLimit", "500.00", "currency", "GBP", "paymentDays", "14");
+        assertThat(admin.post(channel + "&customer=", customer).status()).isEqualTo(303);
+        assertThat(ask(store, code, goods)).contains("orderNumber");
+        assertThat(admin.get(channel).text("[data-testid=partner-customer]")).contains("Example & Sons").contains("£1.00");
+
+        ShopClient.Answer twice = admin.post(channel + "&customer=", customer);
+        assertThat(twice.text("[role=alert]")).contains("There is a customer 7 already");
+        assertThat(admin.post(channel + "&customer=7", Map.of("action", "customer", "customerName", "Example & Sons", "creditLimit", "1.50",
+                "paymentDays", "14")).status()).isEqualTo(303);
+        assertThat(ask(store, code, goods)).contains("CREDIT_REFUSED");
+        assertThat(admin.get("admin/audit").body()).contains("CHANNEL_CHANGED").contains("PARTNER_CUSTOMER_CHANGED").contains(code);
+    }
+
+    @Test
+    void tellsAtTheFieldWhatIsWrong(RunningStore store) {
+        ShopClient admin = signedIn(store);
+
+        ShopClient.Answer refused = admin.post(PAGE + "?channel=new", channel("Fair!", "integrator", "30"));
+        assertThat(refused.text("#code-error")).contains("small letters");
+        assertThat(refused.page().select("#name").attr("value")).as("what was typed stays").isEqualTo("Fair");
+        assertThat(admin.post(PAGE + "?channel=new", channel("web", "integrator", "30")).text("#code-error")).isNotBlank();
+        assertThat(admin.post(PAGE + "?channel=new", channel("b2b", "integrator", "30")).text("#code-error")).contains("already");
+        assertThat(admin.post(PAGE + "?channel=b2b", channel("", "<script>", "30")).text("#partners-error")).isNotBlank();
+        assertThat(admin.post(PAGE + "?channel=b2b", channel("", "integrator", "366")).text("#paymentDays-error")).contains("365");
+        assertThat(admin.get(PAGE + "?channel=nowhere").status()).isEqualTo(404);
+        assertThat(store.client().get(PAGE).status()).as("nobody signed in").isEqualTo(303);
+    }
+
+    @Test
+    void thePagesKeepTheRulesOfAccessibilityAndFitASmallPhone(RunningStore store, Shoppers shoppers) {
+        ask(store, "b2b", store.database().goods(19));
+        List<String> problems = new ArrayList<>();
+        for (int width : new int[] {1280, 360}) {
+            Shopper admin = shoppers.arrive(new Browser.NewContextOptions().setViewportSize(width, 800));
+            admin.open("login");
+            admin.field("Email").fill(ADMIN.get("email"));
+            admin.field("Password").fill(ADMIN.get("password"));
+            admin.button("Sign in").click();
+            admin.heading("Hello").waitFor();
+            for (String page : List.of(PAGE, PAGE + "?channel=new", PAGE + "?channel=b2b", PAGE + "?channel=b2b&customer=7",
+                    PAGE + "?channel=b2b&customer=unknown", "de/" + PAGE + "?channel=b2b")) {
+                admin.open(page);
+                String name = page.replaceAll("[^a-z0-9.]+", "-") + "-" + width;
+                admin.page().screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "screenshots", name + ".png")));
+                new AxeBuilder(admin.page()).withTags(RULES).analyze().getViolations().forEach(rule -> rule.getNodes().forEach(node ->
+                        problems.add(name + ": " + rule.getId() + " at " + node.getTarget() + " " + node.getHtml())));
+                int wide = (Integer) admin.page().evaluate("document.documentElement.scrollWidth");
+                if (wide > width) {
+                    problems.add(name + " is " + wide + " wide");
+                }
+            }
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    private static Map<String, String> channel(String code, String partners, String days) {
+        return Map.of("action", "channel", "code", code, "name", "Fair", "partners", partners, "active", "true", "agreedPrices", "true",
+                "creditLimit", "0", "paymentDays", days);
+    }
+
+    /** Orders a piece for a pound as customer 7. @return the answer */
+    private static String ask(RunningStore store, String channel, Goods goods) {
+        String id = "ch-" + UUID.randomUUID();
+        try (JMSContext context = new JmsConnectionFactory("integrator", "integrator", store.quickstart().broker().amqpUrl())
+                .createContext()) {
+            TemporaryQueue answers = context.createTemporaryQueue();
+            context.createProducer().setProperty("meoType", "OrderRequest").setProperty("meoVersion", 1).setProperty("meoMessageId", id)
+                    .setJMSReplyTo(answers).send(context.createQueue("meo.orders.in"), """
+                            {"messageId":"%s","channel":"%s","externalOrderId":"%s","customer":{"externalId":"7","name":"Example Ltd"},
+                             "currency":"GBP","shipTo":{"name":"Example Ltd","line1":"1 High Street","city":"Leeds","postalCode":"LS1 1AA",
+                             "country":"GB"},"lines":[{"sku":"%s","quantity":1,"unitPrice":"1.00"}],"payment":{"method":"invoice"}}"""
+                            .formatted(id, channel, id, goods.sku()));
+            return context.createConsumer(answers).receiveBody(String.class, PATIENCE.toMillis());
+        }
+    }
+
+    private static ShopClient signedIn(RunningStore store) {
+        ShopClient client = store.client();
+        assertThat(client.post("login", ADMIN).status()).isEqualTo(303);
+        return client;
+    }
+}
