@@ -5,9 +5,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.kubernetes.client.openapi.JSON;
+import io.kubernetes.client.openapi.models.V1ClusterRole;
+import io.kubernetes.client.openapi.models.V1ClusterRoleBinding;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
+import io.kubernetes.client.openapi.models.V1DaemonSet;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1Ingress;
+import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
@@ -15,7 +19,9 @@ import io.kubernetes.client.openapi.models.V1Role;
 import io.kubernetes.client.openapi.models.V1RoleBinding;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
-import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
+import io.kubernetes.client.openapi.models.V1StatefulSet;
+import io.kubernetes.client.openapi.models.V1ValidatingAdmissionPolicy;
+import io.kubernetes.client.openapi.models.V1ValidatingAdmissionPolicyBinding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +41,27 @@ final class StrictManifest {
             Map.entry("v1/ConfigMap", V1ConfigMap.class),
             Map.entry("v1/Service", V1Service.class),
             Map.entry("v1/ServiceAccount", V1ServiceAccount.class),
+            Map.entry("admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy", V1ValidatingAdmissionPolicy.class),
+            Map.entry("admissionregistration.k8s.io/v1/ValidatingAdmissionPolicyBinding", V1ValidatingAdmissionPolicyBinding.class),
+            Map.entry("apps/v1/DaemonSet", V1DaemonSet.class),
             Map.entry("apps/v1/Deployment", V1Deployment.class),
-            Map.entry("autoscaling/v2/HorizontalPodAutoscaler", V2HorizontalPodAutoscaler.class),
+            Map.entry("apps/v1/StatefulSet", V1StatefulSet.class),
+            Map.entry("batch/v1/Job", V1Job.class),
             Map.entry("networking.k8s.io/v1/Ingress", V1Ingress.class),
             Map.entry("networking.k8s.io/v1/NetworkPolicy", V1NetworkPolicy.class),
             Map.entry("policy/v1/PodDisruptionBudget", V1PodDisruptionBudget.class),
+            Map.entry("rbac.authorization.k8s.io/v1/ClusterRole", V1ClusterRole.class),
+            Map.entry("rbac.authorization.k8s.io/v1/ClusterRoleBinding", V1ClusterRoleBinding.class),
             Map.entry("rbac.authorization.k8s.io/v1/Role", V1Role.class),
             Map.entry("rbac.authorization.k8s.io/v1/RoleBinding", V1RoleBinding.class));
 
     private StrictManifest() {
+    }
+
+    /** Whether Kubernetes itself has it; what operators bring is checked by {@link OperatorResources}. */
+    static boolean isBuiltIn(JsonObject object) {
+        String group = text(object, "apiVersion").replaceFirst("/?[^/]*$", "");
+        return !group.contains(".") || group.endsWith(".k8s.io");
     }
 
     /** Everything that is wrong with the object, a sentence each; empty when it is right. */
