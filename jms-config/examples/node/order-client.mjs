@@ -34,6 +34,8 @@ container.once('receiver_open', ({ receiver }) => {
   const sender = connection.open_sender('meo.orders.in');
   sender.once('sendable', () => sender.send({
     durable: true,
+    // Of this sending alone: should a crash deliver it twice, it is answered once.
+    message_id: rhea.generate_uuid(),
     reply_to: receiver.source.address,
     correlation_id: order.messageId,
     application_properties: { meoType: 'OrderRequest', meoVersion: 1, meoMessageId: order.messageId },

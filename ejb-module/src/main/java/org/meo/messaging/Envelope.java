@@ -47,6 +47,9 @@ public record Envelope(String address, String partner, String messageId, String 
     /** Filled in by the broker from the authenticated connection; a sender can't set it. */
     private static final String VALIDATED_USER = "_AMQ_VALIDATED_USER";
     private static final String DELIVERIES = "JMSXDeliveryCount";
+    /** How Artemis hands on the {@code message-id} of AMQP, and a property that each message from there has. */
+    private static final String AMQP_NAME = "NATIVE_MESSAGE_ID";
+    private static final String AMQP_ENCODING = "JMS_AMQP_ORIGINAL_ENCODING";
 
     /** A message that came once, and wants to be answered nowhere in particular. */
     Envelope(String address, String partner, String messageId, String type, int version, String correlationId, String body,
@@ -67,8 +70,22 @@ public record Envelope(String address, String partner, String messageId, String 
         return new Envelope(address, partner(message, properties), properties.get(MESSAGE_ID), properties.get(TYPE),
                 versionOf(properties.get(VERSION)), message.getJMSCorrelationID(),
                 message instanceof TextMessage text ? text.getText() : null, properties, replyTo(message, properties),
-                message.getJMSMessageID() + ' ' + message.getJMSTimestamp(),
+                delivery(message),
                 message.propertyExists(DELIVERIES) ? message.getIntProperty(DELIVERIES) : 1);
+    }
+
+    /**
+     * What the sender's client called a message; null when it has no name. One that was sent by AMQP has its name in a property:
+     * what JMS calls it is made anew at each delivery.
+     */
+    public static String name(Message message) throws JMSException {
+        String named = message.getStringProperty(AMQP_NAME);
+        return named != null || message.propertyExists(AMQP_ENCODING) ? named : message.getJMSMessageID();
+    }
+
+    static String delivery(Message message) throws JMSException {
+        String named = name(message);
+        return (named == null ? message.getJMSMessageID() : named) + ' ' + message.getJMSTimestamp();
     }
 
     /** What the store itself sends again is the partner's who sent it first. */

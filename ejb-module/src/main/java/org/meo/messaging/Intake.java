@@ -17,6 +17,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.meo.shared.BusinessException;
 import org.meo.shared.Contention;
+import org.meo.shared.Outages;
 
 /**
  * What every message-driven bean does with a message: check it, act on it once in a transaction of its own, keep it with
@@ -41,6 +42,9 @@ public class Intake {
 
     @Inject
     private Contention contention;
+
+    @Inject
+    private Outages outages;
 
     @EJB
     private Inbox inbox;
@@ -71,11 +75,14 @@ public class Intake {
             if (handler == null) {
                 throw new BusinessException("INVALID_MESSAGE", "", envelope.type() + " is not taken on " + envelope.address());
             }
-            return contention.retry(() -> transaction.act(envelope, body, handler)) ? "done" : "repeated";
+            return outages.outlast(() -> contention.retry(() -> transaction.act(envelope, body, handler))) ? "done" : "repeated";
         } catch (BusinessException refusal) {
             LOG.log(Level.INFO, "message {0} of {1} on {2} refused: {3}",
                     new Object[] {envelope.messageId(), envelope.partner(), envelope.address(), refusal.code()});
-            inbox.refuse(envelope, refusal);
+            outages.outlast(() -> {
+                inbox.refuse(envelope, refusal);
+                return null;
+            });
             return "refused";
         } catch (RuntimeException failure) {
             if (envelope.attempts() < MAX_ATTEMPTS) {

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /** The invoices of "Online Retail": those of which every line sells something at a price, in the order of the file. */
-final class InvoiceLines {
+public final class InvoiceLines {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm[:ss]", Locale.ROOT);
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -34,7 +34,7 @@ final class InvoiceLines {
     private final int all;
 
     /** @param file of comma-separated values, may be packed by gzip */
-    InvoiceLines(Path file) throws IOException {
+    public InvoiceLines(Path file) throws IOException {
         for (String code : Locale.getISOCountries()) {
             countries.put(new Locale("", code).getDisplayCountry(Locale.ENGLISH), code);
         }
@@ -56,7 +56,8 @@ final class InvoiceLines {
         });
     }
 
-    Map<String, List<Line>> clean() {
+    /** By invoice, in the order of the file. */
+    public Map<String, List<Line>> clean() {
         return invoices;
     }
 
@@ -106,6 +107,6 @@ final class InvoiceLines {
     }
 
     /** @param customer as the retailer numbers them */
-    record Line(String sku, String description, int quantity, String at, BigDecimal unitPrice, String customer, String country) {
+    public record Line(String sku, String description, int quantity, String at, BigDecimal unitPrice, String customer, String country) {
     }
 }

@@ -76,7 +76,7 @@ public final class PartnerOrders implements AutoCloseable {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         CLIENT_LOG.setLevel(Level.WARNING);
         if (arguments[0].equals("catalogue")) {
-            catalogue(new InvoiceLines(Path.of(arguments[1])), arguments[2]);
+            System.out.print(catalogue(new InvoiceLines(Path.of(arguments[1])), arguments[2]));
             return;
         }
         try (PartnerOrders partner = new PartnerOrders(arguments[1])) {
@@ -147,16 +147,12 @@ public final class PartnerOrders implements AutoCloseable {
         int lines = 0;
         long begin = System.nanoTime();
         for (Map.Entry<String, List<InvoiceLines.Line>> invoice : invoices.clean().entrySet()) {
-            JsonArrayBuilder all = Json.createArrayBuilder();
             for (InvoiceLines.Line line : invoice.getValue()) {
-                all.add(Json.createObjectBuilder().add("sku", line.sku()).add("quantity", line.quantity())
-                        .add("unitPrice", line.unitPrice().stripTrailingZeros().toPlainString()));
-                expected = expected.add(line.unitPrice().multiply(BigDecimal.valueOf(line.quantity())).setScale(2, RoundingMode.HALF_UP));
+                expected = expected.add(total(line));
                 wanted.merge(line.sku(), (long) line.quantity(), Long::sum);
                 lines++;
             }
-            InvoiceLines.Line first = invoice.getValue().get(0);
-            send(RUN + "-" + invoice.getKey(), request(invoice.getKey(), first.customer(), first.country(), first.at(), all));
+            send(RUN + "-" + invoice.getKey(), request(invoice.getKey(), invoice.getValue()));
         }
         awaitAnswers();
         double took = (System.nanoTime() - begin) / 1e9;
@@ -166,6 +162,20 @@ public final class PartnerOrders implements AutoCloseable {
         System.out.printf(Locale.ROOT, "accepted %d, rejected %d; totals %s of %s; quantities of %d SKUs %s%n", totals.size(), rejected.size(),
                 total, expected, wanted.size(), new TreeMap<>(quantities).equals(wanted) ? "equal" : "DIFFER");
         printRejections();
+    }
+
+    /** What a line comes to: quantity times unit price, rounded half up to the penny. */
+    public static BigDecimal total(InvoiceLines.Line line) {
+        return line.unitPrice().multiply(BigDecimal.valueOf(line.quantity())).setScale(2, RoundingMode.HALF_UP);
+    }
+
+    /** An invoice as the order that it was. */
+    public static JsonObject request(String invoice, List<InvoiceLines.Line> lines) {
+        JsonArrayBuilder all = Json.createArrayBuilder();
+        lines.forEach(line -> all.add(Json.createObjectBuilder().add("sku", line.sku()).add("quantity", line.quantity())
+                .add("unitPrice", line.unitPrice().stripTrailingZeros().toPlainString())));
+        InvoiceLines.Line first = lines.get(0);
+        return request(invoice, first.customer(), first.country(), first.at(), all);
     }
 
     private void printRejections() {
@@ -230,20 +240,22 @@ public final class PartnerOrders implements AutoCloseable {
     }
 
     /** A catalogue file of all SKUs of the clean invoices, with more than enough of each. */
-    private static void catalogue(InvoiceLines invoices, String category) {
+    public static String catalogue(InvoiceLines invoices, String category) {
         Map<String, InvoiceLines.Line> skus = new TreeMap<>();
         invoices.clean().values().forEach(lines -> lines.forEach(line -> skus.merge(line.sku(), line,
                 (one, other) -> one.description().isEmpty() ? other : one)));
-        System.out.println("product,sku,category,name,price,currency,stock");
+        StringBuilder file = new StringBuilder("product,sku,category,name,price,currency,stock\n");
         List<String> slugs = new ArrayList<>();
         skus.forEach((sku, line) -> {
             String slug = sku.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
             slugs.add(slug);
             // SKUs that differ by case are products of their own.
             String name = line.description().isEmpty() ? sku : line.description();
-            System.out.println(slug + "-" + slugs.size() + "," + sku + "," + category + ",\"" + name.replace("\"", "\"\"") + "\","
-                    + line.unitPrice().setScale(2, RoundingMode.UP).toPlainString() + ",GBP,1000000");
+            file.append(slug).append('-').append(slugs.size()).append(',').append(sku).append(',').append(category).append(",\"")
+                    .append(name.replace("\"", "\"\"")).append("\",")
+                    .append(line.unitPrice().setScale(2, RoundingMode.UP).toPlainString()).append(",GBP,1000000\n");
         });
+        return file.toString();
     }
 
     /** In milliseconds, by the nearest rank. */

@@ -31,6 +31,7 @@ import org.meo.messaging.Inbox;
 import org.meo.messaging.Intake;
 import org.meo.messaging.InvalidMessageException;
 import org.meo.shared.Contention;
+import org.meo.shared.Outages;
 
 /**
  * Takes requests as they come, from many threads at once. While one transaction runs, those that come meanwhile wait and
@@ -62,6 +63,9 @@ public class OrderRequests {
     private Contention contention;
 
     @Inject
+    private Outages outages;
+
+    @Inject
     private MetricRegistry metrics;
 
     void receive(Message message) {
@@ -91,18 +95,19 @@ public class OrderRequests {
             String inReplyTo = member(envelope.messageId(), Envelope.MAX_ID_LENGTH)
                     .or(() -> read.flatMap(body -> member(body, "messageId", Envelope.MAX_ID_LENGTH))).orElse("unknown");
             String externalId = read.flatMap(body -> member(body, "externalOrderId", MAX_EXTERNAL_ID)).orElse(null);
-            contention.retry(() -> {
+            outages.outlast(() -> contention.retry(() -> {
                 intake.reject(envelope, reply, inReplyTo, externalId, refusal.problems().stream()
                         .map(problem -> OrderRequest.invalid(problem.path(), problem.reason())).toList());
                 return null;
-            });
+            }));
             count(Outcome.Kind.INVALID);
             refuse(envelope, refusal);
             return;
         }
         Outcome outcome;
         try {
-            outcome = alone ? take(List.of(received)).get(0) : join(received);
+            // Those that failed together are tried again together: what was away was away for all.
+            outcome = outages.outlast(() -> alone ? take(List.of(received)).get(0) : join(received));
         } catch (RuntimeException failure) {
             if (envelope.attempts() < Intake.MAX_ATTEMPTS) {
                 throw failure;
@@ -124,7 +129,10 @@ public class OrderRequests {
     private void refuse(Envelope envelope, InvalidMessageException refusal) {
         LOG.log(Level.INFO, "order request {0} of {1} refused: {2}",
                 new Object[] {envelope.messageId(), envelope.partner(), refusal.path()});
-        inbox.refuse(envelope, refusal);
+        outages.outlast(() -> {
+            inbox.refuse(envelope, refusal);
+            return null;
+        });
     }
 
     private Outcome join(Received received) {

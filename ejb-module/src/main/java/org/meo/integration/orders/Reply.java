@@ -27,7 +27,7 @@ public record Reply(String address, String correlationId, String delivery) {
         // Anything else could be a queue that is not the partner's.
         boolean allowed = wished != null && Addresses.mayBeAnswered(wished, envelope.partner());
         return new Reply(allowed ? wished : Addresses.ORDER_REPLIES, message.getJMSCorrelationID(),
-                message.getJMSMessageID() == null ? null : envelope.delivery());
+                Envelope.name(message) == null ? null : envelope.delivery());
     }
 
     private static String wished(Destination destination, Envelope envelope) {
