@@ -8,9 +8,9 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
@@ -105,7 +105,7 @@ public class AuditLog {
             for (Object[] row : rows) {
                 AuditEntry entry = entry(row);
                 byte[] hash = entry.hash(previous);
-                if (entry.id() != count + 1 || !Arrays.equals(previous, (byte[]) row[6]) || !Arrays.equals(hash, (byte[]) row[7])) {
+                if (entry.id() != count + 1 || !MessageDigest.isEqual(previous, (byte[]) row[6]) || !MessageDigest.isEqual(hash, (byte[]) row[7])) {
                     return new AuditVerdict(count, OptionalLong.of(count + 1), HexFormat.of().formatHex(previous));
                 }
                 previous = hash;
