@@ -113,7 +113,11 @@ public final class Postgres extends Part {
             List<ProcessHandle> backends = handle.children().toList();
             handle.destroyForcibly();
             Child.awaitExit(handle, Duration.ofSeconds(5));
-            backends.forEach(backend -> Child.awaitExit(backend, Duration.ofSeconds(5)));
+            // One that is busy notices late, and keeps the shared memory that the next start wants.
+            backends.stream().filter(backend -> !Child.awaitExit(backend, Duration.ofSeconds(5))).forEach(backend -> {
+                backend.destroyForcibly();
+                Child.awaitExit(backend, Duration.ofSeconds(5));
+            });
         }
         release();
     }

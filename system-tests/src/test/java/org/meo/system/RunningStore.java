@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -32,9 +33,11 @@ final class RunningStore implements AutoCloseable {
     private final Mailbox mailbox;
     private final Database database;
     private final Browsers browsers;
+    private final Optional<Coverage> coverage;
 
-    private RunningStore(Quickstart quickstart) {
+    private RunningStore(Quickstart quickstart, Optional<Coverage> coverage) {
         this.quickstart = quickstart;
+        this.coverage = coverage;
         this.warehouse = new Warehouse(quickstart.broker().amqpUrl());
         this.refusedShipments = new Queue(quickstart.broker().amqpUrl(), "store", "meo.dlq.meo.shipments.in");
         this.mailbox = new Mailbox(quickstart.mail().directory());
@@ -44,10 +47,13 @@ final class RunningStore implements AutoCloseable {
 
     static RunningStore start() {
         forgetEarlierRun();
-        Quickstart quickstart = Quickstart.start(Settings.builder(HOME, PLATFORM).micro(Integer.getInteger("meo.micros", 1), 0).demoWarehouse(false)
-                .redeliveryDelay(Duration.ofMillis(200)).build(), System.out::println);
+        Optional<Coverage> coverage = Coverage.isOn() ? Optional.of(new Coverage()) : Optional.empty();
+        Settings.Builder settings = Settings.builder(HOME, PLATFORM).micro(Integer.getInteger("meo.micros", 1), 0).demoWarehouse(false)
+                .redeliveryDelay(Duration.ofMillis(200));
+        coverage.map(Coverage::jvmOption).ifPresent(option -> settings.serverJvmOption(option).microJvmOption(option));
+        Quickstart quickstart = Quickstart.start(settings.build(), System.out::println);
         try {
-            return new RunningStore(quickstart);
+            return new RunningStore(quickstart, coverage);
         } catch (RuntimeException e) {
             quickstart.close();
             throw e;
@@ -140,6 +146,7 @@ final class RunningStore implements AutoCloseable {
             warehouse.close();
         } finally {
             quickstart.close();
+            coverage.ifPresent(Coverage::close);
         }
     }
 
