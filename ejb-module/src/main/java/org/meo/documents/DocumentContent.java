@@ -70,7 +70,11 @@ final class DocumentContent {
     private static JsonObjectBuilder begin(OrderView order, JsonObject seller) {
         JsonArrayBuilder buyer = Json.createArrayBuilder();
         lines(order.billTo() == null ? order.shipTo() : order.billTo(), Locale.forLanguageTag(order.locale())).forEach(buyer::add);
-        return Json.createObjectBuilder()
+        JsonObjectBuilder content = Json.createObjectBuilder();
+        if (order.externalId() != null && order.tax().isZero()) {
+            content.add("notes", Json.createArrayBuilder().add(word(order, "note.agreedNet")));
+        }
+        return content
                 .add("locale", order.locale())
                 .add("currency", order.total().getCurrencyUnit().getCode())
                 .add("seller", seller)

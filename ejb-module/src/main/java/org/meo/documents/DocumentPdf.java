@@ -119,6 +119,7 @@ final class DocumentPdf {
         table();
         totals();
         taxes();
+        notes();
         page.close();
         footers();
     }
@@ -243,6 +244,17 @@ final class DocumentPdf {
             right(plain, SMALL, LEFT + 220, amount(tax.getString("tax")));
             right(plain, SMALL, LEFT + 300, amount(tax.getString("gross")));
             y -= SMALL * LEADING;
+        }
+    }
+
+    private void notes() throws IOException {
+        if (content.containsKey("notes")) {
+            y -= SMALL * LEADING;
+            for (String note : strings(content.getJsonArray("notes"))) {
+                room();
+                text(plain, SMALL, LEFT, note);
+                y -= SMALL * LEADING;
+            }
         }
     }
 

@@ -91,8 +91,7 @@ public record Envelope(String address, String partner, String messageId, String 
     /** What the store itself sends again is the partner's who sent it first. */
     private static String partner(Message message, Map<String, String> properties) throws JMSException {
         String user = message.getStringProperty(VALIDATED_USER);
-        String store = ConfigProvider.getConfig().getOptionalValue("meo.broker.user", String.class).orElse("store");
-        return store.equals(user) && properties.containsKey(PARTNER) ? properties.get(PARTNER) : user == null ? "partner" : user;
+        return Store.USER.equals(user) && properties.containsKey(PARTNER) ? properties.get(PARTNER) : user == null ? "partner" : user;
     }
 
     private static String replyTo(Message message, Map<String, String> properties) throws JMSException {
@@ -133,5 +132,11 @@ public record Envelope(String address, String partner, String messageId, String 
         } catch (NumberFormatException noNumber) {
             return 0;
         }
+    }
+
+    /** Read once: each message asks. */
+    private static final class Store {
+
+        private static final String USER = ConfigProvider.getConfig().getOptionalValue("meo.broker.user", String.class).orElse("store");
     }
 }

@@ -102,7 +102,7 @@ public final class Broker extends Part {
         Path etc = home().resolve("broker").resolve("etc");
         copyConfiguration(etc);
         List<String> command = new ArrayList<>(List.of(Java.program(), "-Xms64m", "-Xmx256m", "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxDirectMemorySize=128m", "-Djava.net.preferIPv4Stack=true",
+                "-XX:+ExitOnOutOfMemoryError", "-XX:MaxDirectMemorySize=128m", "-Djava.net.preferIPv4Stack=true",
                 "-Djava.util.logging.config.file=" + etc.resolve("logging.properties"),
                 "-Djava.security.auth.login.config=" + etc.resolve("login.config"), "-Dmeo.artemis.etc=" + etc,
                 "-Dmeo.artemis.host=127.0.0.1", "-Dmeo.artemis.port=" + port,

@@ -94,7 +94,8 @@ class FeedsIT {
                 .formatted(sku, sku.toLowerCase(Locale.ROOT))));
 
         assertThat(dead.getStringProperty("meoErrorCode")).isEqualTo("UNKNOWN_SKU");
-        assertThat(dead.getStringProperty("meoError")).contains("/items/1/sku").contains("/items/2/sku").contains("NOWHERE-1");
+        assertThat(dead.getStringProperty("meoError")).contains("/items/1/sku").contains("/items/2/sku").contains("NOWHERE-1")
+                .contains("it is spelled " + sku);
         assertThat(dead.getStringProperty("meoAttempts")).isEqualTo("1");
         assertThat(onHand(sku)).isEqualTo(10);
     }

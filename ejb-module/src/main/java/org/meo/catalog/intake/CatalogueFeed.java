@@ -5,6 +5,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ import javax.sql.DataSource;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.joda.money.Money;
+import org.meo.catalog.Catalogue;
 import org.meo.catalog.CatalogueUnavailableException;
 import org.meo.catalog.Listings;
 import org.meo.messaging.Refusals;
@@ -73,6 +75,8 @@ public class CatalogueFeed {
     private DataSource dataSource;
     @EJB
     private CatalogueWriter writer;
+    @Inject
+    private Catalogue catalogue;
     @EJB
     private Listings listings;
 
@@ -184,6 +188,8 @@ public class CatalogueFeed {
     public void price(List<PriceUpdate> updates) {
         inConnection(connection -> {
             Map<String, String> currencies = currencies(connection, updates);
+            Map<String, String> spellings = catalogue.spelledOtherwise(updates.stream().map(PriceUpdate::sku)
+                    .filter(sku -> !currencies.containsKey(sku)).toList());
             Refusals refusals = new Refusals();
             Set<String> named = new HashSet<>();
             List<NewPrice> own = new ArrayList<>();
@@ -192,7 +198,8 @@ public class CatalogueFeed {
                 PriceUpdate update = updates.get(index);
                 String item = "/items/" + index;
                 if (!currencies.containsKey(update.sku())) {
-                    refusals.add("UNKNOWN_SKU", item + "/sku", "there is no SKU " + Rejection.quoted(update.sku()));
+                    refusals.add("UNKNOWN_SKU", item + "/sku", "there is no SKU " + Rejection.quoted(update.sku())
+                            + (spellings.containsKey(update.sku()) ? "; it is spelled " + spellings.get(update.sku()) : ""));
                 } else if (!named.add(update.sku() + ' ' + update.currency())) {
                     refusals.add(INVALID, item + "/sku", "the SKU stands there twice");
                 } else if (update.compareAt() != null && !update.currency().equals(update.compareAtCurrency())) {

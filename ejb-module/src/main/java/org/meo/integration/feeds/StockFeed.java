@@ -2,6 +2,7 @@ package org.meo.integration.feeds;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.meo.catalog.Catalogue;
 import org.meo.inventory.Correction;
 import org.meo.inventory.StockChange;
 import org.meo.inventory.Stockroom;
@@ -32,10 +34,13 @@ class StockFeed {
     @EJB
     private Stockroom stockroom;
 
+    @Inject
+    private Catalogue catalogue;
+
     void count(Envelope envelope, JsonObject body) {
         Instant countedAt = instant(body.getString("countedAt"));
         Items items = new Items(body, "onHand");
-        StockChange change = items.apply(counted -> stockroom.count(correction(envelope, body), countedAt, counted));
+        StockChange change = items.apply(catalogue, counted -> stockroom.count(correction(envelope, body), countedAt, counted));
         if (!change.stale().isEmpty()) {
             LOG.log(Level.INFO, "count {0} of {1}: a newer count is known of {2} SKUs, they stay as they are",
                     new Object[] {envelope.messageId(), envelope.partner(), change.stale().size()});
@@ -44,7 +49,7 @@ class StockFeed {
 
     void adjust(Envelope envelope, JsonObject body) {
         Items items = new Items(body, "delta");
-        items.apply(deltas -> stockroom.adjust(correction(envelope, body), deltas));
+        items.apply(catalogue, deltas -> stockroom.adjust(correction(envelope, body), deltas));
     }
 
     private static Correction correction(Envelope envelope, JsonObject body) {
@@ -84,7 +89,8 @@ class StockFeed {
             refusals.refuse();
         }
 
-        StockChange apply(Function<SortedMap<String, Integer>, StockChange> work) {
+        /** @param catalogue tells how a SKU is spelled that is not known as it stands */
+        StockChange apply(Catalogue catalogue, Function<SortedMap<String, Integer>, StockChange> work) {
             StockChange change;
             try {
                 change = work.apply(quantities);
@@ -94,8 +100,10 @@ class StockFeed {
                 throw pointing;
             }
             Refusals refusals = new Refusals();
+            Map<String, String> spellings = change.unknown().isEmpty() ? Map.of() : catalogue.spelledOtherwise(change.unknown());
             change.unknown().stream().sorted((one, other) -> places.get(one) - places.get(other))
-                    .forEach(sku -> refusals.add("UNKNOWN_SKU", "/items/" + places.get(sku) + "/sku", "there is no SKU '" + sku + "'"));
+                    .forEach(sku -> refusals.add("UNKNOWN_SKU", "/items/" + places.get(sku) + "/sku", "there is no SKU '" + sku + "'"
+                            + (spellings.containsKey(sku) ? "; it is spelled " + spellings.get(sku) : "")));
             refusals.refuse();
             return change;
         }
