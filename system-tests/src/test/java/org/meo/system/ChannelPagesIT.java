@@ -2,14 +2,9 @@ package org.meo.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
 import jakarta.jms.JMSContext;
 import jakarta.jms.TemporaryQueue;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ChannelPagesIT {
 
     private static final Map<String, String> ADMIN = Map.of("email", "admin@meo.example", "password", "admin");
-    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final String PAGE = "admin/channels";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -72,28 +66,8 @@ class ChannelPagesIT {
     @Test
     void thePagesKeepTheRulesOfAccessibilityAndFitASmallPhone(RunningStore store, Shoppers shoppers) {
         ask(store, "b2b", store.database().goods(19));
-        List<String> problems = new ArrayList<>();
-        for (int width : new int[] {1280, 360}) {
-            Shopper admin = shoppers.arrive(new Browser.NewContextOptions().setViewportSize(width, 800));
-            admin.open("login");
-            admin.field("Email").fill(ADMIN.get("email"));
-            admin.field("Password").fill(ADMIN.get("password"));
-            admin.button("Sign in").click();
-            admin.heading("Hello").waitFor();
-            for (String page : List.of(PAGE, PAGE + "?channel=new", PAGE + "?channel=b2b", PAGE + "?channel=b2b&customer=7",
-                    PAGE + "?channel=b2b&customer=unknown", "de/" + PAGE + "?channel=b2b")) {
-                admin.open(page);
-                String name = page.replaceAll("[^a-z0-9.]+", "-") + "-" + width;
-                admin.page().screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target", "screenshots", name + ".png")));
-                new AxeBuilder(admin.page()).withTags(RULES).analyze().getViolations().forEach(rule -> rule.getNodes().forEach(node ->
-                        problems.add(name + ": " + rule.getId() + " at " + node.getTarget() + " " + node.getHtml())));
-                int wide = (Integer) admin.page().evaluate("document.documentElement.scrollWidth");
-                if (wide > width) {
-                    problems.add(name + " is " + wide + " wide");
-                }
-            }
-        }
-        assertThat(problems).isEmpty();
+        assertThat(Inspection.of(shoppers, ADMIN, List.of(PAGE, PAGE + "?channel=new", PAGE + "?channel=b2b", PAGE + "?channel=b2b&customer=7",
+                PAGE + "?channel=b2b&customer=unknown", "de/" + PAGE + "?channel=b2b"))).isEmpty();
     }
 
     private static Map<String, String> channel(String code, String partners, String days) {

@@ -3,9 +3,6 @@ package org.meo.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Page;
 import jakarta.jms.JMSContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class DeadLetterPageIT {
 
     private static final Map<String, String> ADMIN = Map.of("email", "admin@meo.example", "password", "admin");
-    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final Path TOOL = Path.of("..", "payara-config", "src", "main", "bin", "meo-dead-letters");
     private static final String STOCK = "meo.stock.in";
     private static final String PAGE = "admin/dead-letters?address=" + STOCK;
@@ -121,28 +117,8 @@ class DeadLetterPageIT {
             ids.add(refused(store, "NO-SUCH", 6));
         }
         String link = linkOf(signedIn(store), ids.get(0));
-        List<String> problems = new ArrayList<>();
-        for (int width : new int[] {1280, 360}) {
-            Shopper admin = shoppers.arrive(new Browser.NewContextOptions().setViewportSize(width, 800));
-            admin.open("login");
-            admin.field("Email").fill(ADMIN.get("email"));
-            admin.field("Password").fill(ADMIN.get("password"));
-            admin.button("Sign in").click();
-            admin.heading("Hello").waitFor();
-            for (String page : List.of("admin/dead-letters", PAGE, link, "admin/dead-letters?address=meo.events.stock", "de/" + PAGE)) {
-                admin.open(page);
-                String name = page.replaceAll("[^a-z.]+", "-") + "-" + width;
-                admin.page().screenshot(new Page.ScreenshotOptions().setFullPage(true)
-                        .setPath(Path.of("target", "screenshots", (name.length() < 60 ? name : "one-" + width) + ".png")));
-                new AxeBuilder(admin.page()).withTags(RULES).analyze().getViolations().forEach(rule -> rule.getNodes().forEach(node ->
-                        problems.add(name + ": " + rule.getId() + " at " + node.getTarget() + " " + node.getHtml())));
-                int wide = (Integer) admin.page().evaluate("document.documentElement.scrollWidth");
-                if (wide > width) {
-                    problems.add(name + " is " + wide + " wide");
-                }
-            }
-        }
-        assertThat(problems).isEmpty();
+        assertThat(Inspection.of(shoppers, ADMIN, List.of("admin/dead-letters", PAGE, link,
+                "admin/dead-letters?address=meo.events.stock", "de/" + PAGE))).isEmpty();
         ShopClient admin = signedIn(store);
         assertThat(admin.post(PAGE, Map.of("action", "discard", "all", "true", "reason", "a test")).status()).isEqualTo(303);
         assertThat(admin.get(PAGE).text("[data-testid=dead-letters-none]")).isNotBlank();
