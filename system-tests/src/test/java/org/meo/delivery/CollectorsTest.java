@@ -26,7 +26,9 @@ class CollectorsTest {
         URI endpoint = URI.create(Settings.of(objects).get("OTEL_EXPORTER_OTLP_ENDPOINT").getAsString());
         JsonObject service = Kustomize.find(objects, "Service", endpoint.getHost());
 
-        assertThat(Kustomize.at(service, "spec/ports/0/port").getAsInt()).isEqualTo(endpoint.getPort());
+        assertThat(Workload.objects(service.getAsJsonObject("spec"), "ports")).extracting(port -> port.get("port").getAsInt()).contains(endpoint.getPort());
+        assertThat(Kustomize.at(Kustomize.find(objects, "NetworkPolicy", "meo-storefront"), "spec/egress").toString())
+                .contains("\"port\":" + endpoint.getPort());
         assertThat(Repository.read(TRACES)).contains("endpoint: 0.0.0.0:" + endpoint.getPort() + "\n");
         assertThat(Settings.of(objects).get("OTEL_SDK_DISABLED").getAsString()).isEqualTo("false");
     }
