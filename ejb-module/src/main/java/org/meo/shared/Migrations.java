@@ -29,7 +29,7 @@ public class Migrations {
 
     /** A job that has not come by then will not come; the deployment fails and says so. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(3);
 
     @Resource(lookup = "jdbc/meo")
     private DataSource dataSource;

@@ -75,7 +75,7 @@ class ComposeTest {
 
         assertThat(asked).isEqualTo(told).isNotEmpty();
         assertThat(Repository.read(".gitignore").lines()).contains(".env");
-        assertThat(compose.lines().filter(line -> line.contains("PASSWORD:"))).allMatch(line -> line.contains(": ${MEO_"));
+        assertThat(compose.lines().filter(line -> line.contains("PASSWORD: "))).allMatch(line -> line.contains(": ${MEO_"));
     }
 
     @Test

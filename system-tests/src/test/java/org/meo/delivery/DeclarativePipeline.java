@@ -7,14 +7,16 @@ import groovy.lang.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * As much of Jenkins' declarative pipelines as the project's uses: stages one after the other until one fails, then
- * the {@code post} blocks whose condition holds. Steps do nothing and are recorded; a step or a parameter that
+ * As much of Jenkins' declarative pipelines as the project's uses: stages one after the other until one fails, those of a
+ * {@code parallel} whatever the others do, {@code when}, then the {@code post} blocks whose condition holds. Steps do nothing and are recorded; a step or a parameter that
  * Jenkins does not have is an error.
  */
 final class DeclarativePipeline {
@@ -26,6 +28,11 @@ final class DeclarativePipeline {
             Map.entry("maven", Set.of("value")),
             Map.entry("timeout", Set.of("time", "unit", "activity")),
             Map.entry("timestamps", Set.of()),
+            Map.entry("skipDefaultCheckout", Set.of()),
+            Map.entry("checkout", Set.of("value")),
+            Map.entry("credentials", Set.of("value")),
+            Map.entry("input", Set.of("message", "ok", "submitter", "id", "parameters", "submitterParameter")),
+            Map.entry("mail", Set.of("to", "cc", "bcc", "from", "replyTo", "subject", "body", "mimeType", "charset")),
             Map.entry("disableConcurrentBuilds", Set.of("abortPrevious")),
             Map.entry("buildDiscarder", Set.of("value")),
             Map.entry("logRotator", Set.of("daysToKeepStr", "numToKeepStr", "artifactDaysToKeepStr",
@@ -41,7 +48,7 @@ final class DeclarativePipeline {
             Map.entry("recordIssues", Set.of("tools", "tool", "enabledForFailure", "qualityGates", "id", "name")),
             Map.entry("spotBugs", Set.of("pattern", "useRankAsPriority", "id", "name", "reportEncoding")));
 
-    private static final Set<String> CONDITIONS = Set.of("always", "success", "failure", "unsuccessful", "cleanup");
+    private static final Set<String> CONDITIONS = Set.of("always", "success", "failure", "unsuccessful", "aborted", "cleanup");
 
     private record Step(String name, String arguments) {
     }
@@ -52,17 +59,30 @@ final class DeclarativePipeline {
         }
     }
 
+    private static final class Refused extends RuntimeException {
+        Refused() {
+            super("Rejected by an operator");
+        }
+    }
+
     private final PipelineTestHelper helper = new PipelineTestHelper();
     private final Binding binding = new Binding();
     private final List<Step> steps = new ArrayList<>();
     private final List<String> stages = new ArrayList<>();
     private final Path script;
+    private final Deque<Boolean> entered = new ArrayDeque<>();
     private String failingCommand;
-    private boolean failed;
+    private String branch = "main";
+    private String message = "";
+    private boolean refusing;
+    private boolean parallel;
+    private boolean holding;
+    private String result = "SUCCESS";
 
     private DeclarativePipeline(Path script) {
         this.script = script;
-        binding.setVariable("env", Map.of("BUILD_URL", "https://ci.example/job/meo/1/"));
+        binding.setVariable("env", Map.of("BUILD_URL", "https://ci.example/job/meo/1/", "BUILD_NUMBER", "7"));
+        binding.setVariable("scm", "scm");
     }
 
     static DeclarativePipeline of(String file) {
@@ -81,6 +101,24 @@ final class DeclarativePipeline {
         return this;
     }
 
+    /** The branch that is built, {@code main} unless said. */
+    DeclarativePipeline on(String branch) {
+        this.branch = branch;
+        return this;
+    }
+
+    /** What the commit says. */
+    DeclarativePipeline with(String message) {
+        this.message = message;
+        return this;
+    }
+
+    /** Whoever is asked says no. */
+    DeclarativePipeline refused() {
+        refusing = true;
+        return this;
+    }
+
     void run() throws IOException {
         registerStructure();
         STEPS.keySet().forEach(this::registerStep);
@@ -95,7 +133,7 @@ final class DeclarativePipeline {
     }
 
     String result() {
-        return failed ? "FAILURE" : "SUCCESS";
+        return result;
     }
 
     /** Stages that were entered. */
@@ -114,31 +152,88 @@ final class DeclarativePipeline {
 
     private void registerStructure() {
         for (String block : List.of("pipeline", "agent", "tools", "options", "environment", "stages", "post")) {
-            on(block, List.of(Closure.class), arguments -> ((Closure<?>) arguments[0]).call());
+            on(block, List.of(Closure.class), arguments -> isEntered() ? ((Closure<?>) arguments[0]).call() : null);
         }
         on("stage", List.of(String.class, Closure.class), arguments -> {
-            if (!failed) {
+            if (isEntered() && (succeeded() || parallel)) {
+                boolean among = parallel;
+                parallel = false;
                 stages.add((String) arguments[0]);
+                entered.push(true);
                 ((Closure<?>) arguments[1]).call();
+                entered.pop();
+                parallel = among;
             }
+            return null;
+        });
+        on("parallel", List.of(Closure.class), arguments -> {
+            parallel = true;
+            ((Closure<?>) arguments[0]).call();
+            parallel = false;
             return null;
         });
         on("steps", List.of(Closure.class), arguments -> {
-            try {
-                ((Closure<?>) arguments[0]).call();
-            } catch (StepFailed e) {
-                failed = true;
+            if (isEntered()) {
+                attempt((Closure<?>) arguments[0]);
             }
             return null;
         });
-        CONDITIONS.forEach(condition -> on(condition, List.of(Closure.class), arguments ->
-                holds(condition) ? ((Closure<?>) arguments[0]).call() : null));
+        registerWhen();
+        CONDITIONS.forEach(condition -> on(condition, List.of(Closure.class), arguments -> {
+            if (holds(condition)) {
+                attempt((Closure<?>) arguments[0]);
+            }
+            return null;
+        }));
+    }
+
+    /** Conditions in a row must all hold; a stage without steps was not entered. */
+    private void registerWhen() {
+        on("when", List.of(Closure.class), arguments -> {
+            holding = true;
+            ((Closure<?>) arguments[0]).call();
+            if (!holding) {
+                entered.pop();
+                entered.push(false);
+                stages.remove(stages.size() - 1);
+            }
+            return null;
+        });
+        on("branch", List.of(String.class), arguments -> holding &= branch.equals(arguments[0]));
+        on("changelog", List.of(String.class), arguments -> holding &= message.matches((String) arguments[0]));
+        on("not", List.of(Closure.class), arguments -> {
+            boolean before = holding;
+            holding = true;
+            ((Closure<?>) arguments[0]).call();
+            holding = before && !holding;
+            return null;
+        });
+    }
+
+    private boolean isEntered() {
+        return entered.isEmpty() || entered.peek();
+    }
+
+    private boolean succeeded() {
+        return result.equals("SUCCESS");
+    }
+
+    private void attempt(Closure<?> steps) {
+        try {
+            steps.call();
+        } catch (StepFailed e) {
+            result = "FAILURE";
+        } catch (Refused e) {
+            result = "ABORTED";
+        }
     }
 
     private boolean holds(String condition) {
         return switch (condition) {
-            case "success" -> !failed;
-            case "failure", "unsuccessful" -> failed;
+            case "success" -> succeeded();
+            case "failure" -> result.equals("FAILURE");
+            case "unsuccessful" -> !succeeded();
+            case "aborted" -> result.equals("ABORTED");
             default -> true;
         };
     }
@@ -159,6 +254,9 @@ final class DeclarativePipeline {
         steps.add(step);
         if (name.equals("sh") && step.arguments().equals(failingCommand)) {
             throw new StepFailed(failingCommand);
+        }
+        if (name.equals("input") && refusing) {
+            throw new Refused();
         }
         return step;
     }

@@ -76,7 +76,7 @@ class ImagesTest {
     @ValueSource(strings = {"storefront", "server", "broker", "migrations"})
     void kubernetesRunsThemAsTheyAreMade(String image) throws IOException {
         JsonObject workload = Workload.of(Kustomize.render("overlays/prod")).stream()
-                .filter(candidate -> Workload.containers(candidate).get(0).get("image").getAsString().startsWith("meo/" + image + ":"))
+                .filter(candidate -> Workload.containers(candidate).get(0).get("image").getAsString().startsWith("registry.meo.example/meo/" + image + ":"))
                 .findFirst().orElseThrow();
         JsonObject container = Workload.containers(workload).get(0);
         List<String> ports = Workload.objects(container, "ports").stream().map(port -> port.get("containerPort").getAsString()).toList();

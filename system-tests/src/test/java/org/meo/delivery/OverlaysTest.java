@@ -57,7 +57,7 @@ class OverlaysTest {
         List<JsonObject> objects = render("overlays/" + environment);
 
         assertThat(images(objects)).hasSizeGreaterThan(4).allSatisfy(image -> assertThat(image).matches("[^@]+:\\d+\\.\\d+\\.\\d+[^@]*"));
-        assertThat(images(objects).stream().filter(image -> image.startsWith("meo/")).map(image -> image.split(":")[1]).distinct())
+        assertThat(images(objects).stream().filter(image -> image.startsWith("registry.meo.example/meo/")).map(image -> image.split(":")[1]).distinct())
                 .as("one version at a time").hasSize(1);
         assertThat(objects).noneMatch(object -> "Secret".equals(object.get("kind").getAsString()));
     }

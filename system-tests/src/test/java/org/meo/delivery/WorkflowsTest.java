@@ -18,6 +18,9 @@ import org.yaml.snakeyaml.Yaml;
 class WorkflowsTest {
 
     private static final String BUILD = ".github/workflows/build.yml";
+    private static final String DELIVER = ".github/workflows/deliver.yml";
+    /** What only machines that begin empty must do. */
+    private static final Pattern LUGGAGE = Pattern.compile("tar .*|\\.ci/get-argocd");
     private static final Pattern COMMAND = Pattern.compile("(?m)^ *sh '([^']+)'");
     private static final Pattern PATTERN = Pattern.compile("(?:testResults|artifacts|pattern): *'([^']+)'");
 
@@ -43,8 +46,36 @@ class WorkflowsTest {
     }
 
     @Test
-    void runsTheCommandsOfTheJenkinsfileInTheSameOrder() throws IOException {
-        assertThat(commands()).isEqualTo(COMMAND.matcher(Repository.read("Jenkinsfile")).results().map(match -> match.group(1)).toList());
+    void runTheCommandsOfTheJenkinsfileInTheSameOrder() throws IOException {
+        List<String> commands = new ArrayList<>(commands(BUILD));
+        commands.addAll(commands(DELIVER));
+        commands.removeIf(LUGGAGE.asMatchPredicate());
+        assertThat(commands).isEqualTo(COMMAND.matcher(Repository.read("Jenkinsfile")).results().map(match -> match.group(1)).toList());
+    }
+
+    /** Each job waits for the one before, and people are asked where GitHub asks them: by the environment. */
+    @Test
+    void deliversStepByStepAndAsksBeforeProduction() throws IOException {
+        Map<String, Map<String, Map<String, Object>>> document = new Yaml().load(Repository.read(DELIVER));
+        Map<String, Map<String, Object>> jobs = document.get("jobs");
+        assertThat(jobs.keySet()).containsExactly("images", "staging", "production");
+        assertThat(jobs.get("staging")).containsEntry("needs", "images").containsEntry("environment", "staging");
+        assertThat(jobs.get("production")).containsEntry("needs", "staging").containsEntry("environment", "production");
+        assertThat((String) jobs.get("images").get("if")).contains("conclusion == 'success'", "[skip ci]");
+        assertThat(Repository.read(DELIVER)).contains("workflows: [" + name(BUILD) + "]");
+    }
+
+    /** What the images are made of comes from the build that was tested. */
+    @Test
+    void imagesAreMadeOfWhatTheBuildPacked() throws IOException {
+        String packed = commands(BUILD).stream().filter(command -> command.startsWith("tar ")).findFirst().orElseThrow();
+        for (String image : List.of("storefront", "server", "broker", "migrations")) {
+            for (String file : Dockerfile.of(image).copied()) {
+                if (file.contains("/target/")) {
+                    assertThat(packed).contains(file.substring(file.lastIndexOf('/') + 1));
+                }
+            }
+        }
     }
 
     @Test
@@ -56,22 +87,33 @@ class WorkflowsTest {
     }
 
     @Test
-    void mayReadTheSourcesAndNothingElse() throws IOException {
+    void mayReadTheSourcesAndNothingElseUnlessTheyDeliver() throws IOException {
         for (String workflow : workflows()) {
             Map<String, Object> document = new Yaml().load(Files.readString(Path.of(workflow)));
             assertThat(document).as(workflow).containsEntry("permissions", Map.of("contents", "read"));
-            assertThat(Files.readString(Path.of(workflow))).doesNotContain("secrets.", "pull_request_target");
+            assertThat(Files.readString(Path.of(workflow))).doesNotContain("pull_request_target");
+            if (!workflow.endsWith(DELIVER)) {
+                assertThat(Files.readString(Path.of(workflow))).doesNotContain("secrets.", ": write");
+            }
         }
+        assertThat(Repository.read(DELIVER)).contains("github.event.workflow_run.event == 'push'").doesNotContain("packages: write", "id-token: write");
     }
 
-    /** In the order of the steps. */
-    private static List<String> commands() throws IOException {
-        Map<String, Map<String, Map<String, Object>>> document = new Yaml().load(Repository.read(BUILD));
+    private static String name(String workflow) throws IOException {
+        Map<String, Object> document = new Yaml().load(Repository.read(workflow));
+        return (String) document.get("name");
+    }
+
+    /** In the order of the jobs and their steps. */
+    private static List<String> commands(String workflow) throws IOException {
+        Map<String, Map<String, Map<String, Object>>> document = new Yaml().load(Repository.read(workflow));
         List<String> commands = new ArrayList<>();
-        for (Object step : (List<?>) document.get("jobs").get("build").get("steps")) {
-            Object command = ((Map<?, ?>) step).get("run");
-            if (command != null) {
-                commands.add((String) command);
+        for (Map<String, Object> job : document.get("jobs").values()) {
+            for (Object step : (List<?>) job.get("steps")) {
+                Object command = ((Map<?, ?>) step).get("run");
+                if (command != null) {
+                    commands.add((String) command);
+                }
             }
         }
         return commands;
