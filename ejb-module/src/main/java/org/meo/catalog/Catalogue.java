@@ -1,7 +1,6 @@
 package org.meo.catalog;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -45,7 +44,7 @@ public class Catalogue {
     private static final int MAX_SLUG_LENGTH = 160;
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
 
-    @Resource(lookup = "jdbc/meo")
+    @Inject
     private DataSource dataSource;
     @Inject
     private CatalogueCache cache;

@@ -1,9 +1,9 @@
 package org.meo.catalog;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public class CatalogueSitemap {
 
     private static final String ON_SALE = " now() >= l.active_from AND now() < l.active_until ";
 
-    @Resource(lookup = "jdbc/meo")
+    @Inject
     private DataSource dataSource;
 
     /** Used by the container. */

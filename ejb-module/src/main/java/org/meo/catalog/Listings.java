@@ -1,10 +1,10 @@
 package org.meo.catalog;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Collection;
 import javax.sql.DataSource;
@@ -152,7 +152,7 @@ public class Listings {
     private static final String SIZES = "ANALYZE category, product, variant, variant_price, listing, search_document,"
             + " facet_value, stock_level";
 
-    @Resource(lookup = "jdbc/meo")
+    @Inject
     private DataSource dataSource;
     private CatalogueDatabase database;
 

@@ -3,10 +3,10 @@ package org.meo.catalog;
 import static jakarta.ejb.TransactionAttributeType.MANDATORY;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -58,7 +58,7 @@ public class Popularity {
             INSERT INTO bought_together AS t (product_id, other_id, orders) SELECT product_id, other_id, orders FROM best
                 ON CONFLICT (product_id, other_id) DO UPDATE SET orders = excluded.orders WHERE t.orders <> excluded.orders""";
 
-    @Resource(lookup = "jdbc/meo")
+    @Inject
     private DataSource dataSource;
     @EJB
     private Listings listings;

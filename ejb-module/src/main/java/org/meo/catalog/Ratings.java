@@ -4,10 +4,10 @@ import static jakarta.ejb.TransactionAttributeType.MANDATORY;
 import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
+import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -26,7 +26,7 @@ public class Ratings {
             UPDATE product SET rating_sum = ?, rating_count = ?
              WHERE id = ? AND (rating_sum, rating_count) IS DISTINCT FROM (?, ?)""";
 
-    @Resource(lookup = "jdbc/meo")
+    @Inject
     private DataSource dataSource;
     @EJB
     private Listings listings;

@@ -3,10 +3,10 @@ package org.meo.catalog;
 import static jakarta.ejb.TransactionAttributeType.MANDATORY;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -35,7 +35,7 @@ public class Shelves {
             SELECT v.sku, h.product_id, h.before, h.now
               FROM told t JOIN variant v ON v.sku = t.sku LEFT JOIN held h ON h.id = v.id""";
 
-    @Resource(lookup = "jdbc/meo")
+    @Inject
     private DataSource dataSource;
     @EJB
     private Listings listings;

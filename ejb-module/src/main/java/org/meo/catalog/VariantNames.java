@@ -1,10 +1,10 @@
 package org.meo.catalog;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ public class VariantNames {
             SELECT v.sku FROM product p JOIN variant v ON v.product_id = p.id WHERE p.name ILIKE ? OR p.name_de ILIKE ?
              ORDER BY v.sku LIMIT ?""";
 
-    @Resource(lookup = "jdbc/meo")
+    @Inject
     private DataSource dataSource;
     private CatalogueDatabase database;
 

@@ -24,6 +24,7 @@ import org.meo.payments.ProviderAnswer;
 import org.meo.shared.BusinessException;
 import org.meo.shared.Contention;
 import org.meo.shared.Language;
+import org.meo.shared.LogFacts;
 
 /**
  * Buying, as a shopper does it. Runs outside of any transaction, because it calls the payment provider between two
@@ -69,6 +70,7 @@ public class Checkout {
     public Placing placeOrder(PlaceOrder command) {
         Placement.Begun begun = contention.retry(() -> placement.begin(command));
         OrderView order = begun.order();
+        LogFacts.say(LogFacts.ORDER, order.number());
         if (begun.paymentKey() == null) {
             boolean waits = order.status() == OrderStatus.PENDING_PAYMENT;
             return new Placing(placed(order), !waits, waits ? continueAt(order.number()) : null);

@@ -27,6 +27,7 @@ import org.meo.shared.BusinessException;
  */
 @Entity
 @NamedQuery(name = "Fulfilment.byFulfilmentId", query = "SELECT f FROM Fulfilment f WHERE f.fulfilmentId = :id")
+@NamedQuery(name = "Fulfilment.trace", query = "SELECT f.traceparent FROM Fulfilment f WHERE f.fulfilmentId = :id")
 @NamedQuery(name = "Fulfilment.ofOrder", query = "SELECT f FROM Fulfilment f WHERE f.orderNumber = :order ORDER BY f.id")
 class Fulfilment {
 
@@ -47,6 +48,8 @@ class Fulfilment {
     @Column(name = "requested_at", updatable = false)
     private Instant requestedAt;
 
+    private String traceparent;
+
     @Version
     private long version;
 
@@ -56,11 +59,13 @@ class Fulfilment {
     protected Fulfilment() {
     }
 
-    Fulfilment(String orderNumber, SortedMap<String, Integer> quantities, Instant now) {
+    /** @param traceparent in which trace it was asked for; null when none is kept */
+    Fulfilment(String orderNumber, SortedMap<String, Integer> quantities, Instant now, String traceparent) {
         this.fulfilmentId = UUID.randomUUID().toString();
         this.orderNumber = orderNumber;
         this.state = FulfilmentState.REQUESTED;
         this.requestedAt = now;
+        this.traceparent = traceparent;
         quantities.forEach((sku, quantity) -> lines.add(new FulfilmentLine(this, sku, quantity)));
     }
 

@@ -1,6 +1,7 @@
 package org.meo.fulfilment;
 
 import static jakarta.ejb.TransactionAttributeType.MANDATORY;
+import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -20,6 +21,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -34,8 +37,10 @@ import org.meo.orders.OrderView;
 import org.meo.orders.Orders;
 import org.meo.payments.Payments;
 import org.meo.shared.BusinessException;
+import org.meo.shared.LogFacts;
 import org.meo.shared.Rows;
 import org.meo.shared.StatementFailedException;
+import org.meo.shared.tracing.Traces;
 
 /** Asks the warehouse for orders, calls off what it has not sent and takes in what it sent. */
 @Stateless
@@ -65,6 +70,9 @@ public class Fulfilments {
     @Inject
     private Clock clock;
 
+    @Inject
+    private Traces traces;
+
     /** Asks the warehouse for all of an order, by the outbox. */
     public void request(OrderView order) {
         SortedMap<String, Integer> quantities = quantities(order);
@@ -72,24 +80,29 @@ public class Fulfilments {
     }
 
     private void request(OrderView order, SortedMap<String, Integer> quantities, String actor, String reason) {
-        Fulfilment fulfilment = new Fulfilment(order.number(), quantities, clock.instant());
+        Fulfilment fulfilment = new Fulfilment(order.number(), quantities, clock.instant(), traces.current());
         entities.persist(fulfilment);
         entities.flush();
         moved(fulfilment, null, actor, reason);
         outbox.write(message(order, fulfilment.fulfilmentId(), quantities));
     }
 
-    /** Asks the warehouse for all of many orders, with as many statements as for one. */
-    public void requestAll(List<OrderView> all, String actor) {
-        List<Request> requests = all.stream().map(order -> new Request(order, UUID.randomUUID().toString(), quantities(order))).toList();
+    /**
+     * Asks the warehouse for all of many orders, with as many statements as for one.
+     *
+     * @param parents the traces of the orders, by number
+     */
+    public void requestAll(List<OrderView> all, String actor, Map<String, String> parents) {
+        List<Request> requests = all.stream().map(order -> new Request(order, UUID.randomUUID().toString(), quantities(order),
+                parents.get(order.number()))).toList();
         List<RequestLine> lines = requests.stream().flatMap(request -> request.quantities().entrySet().stream()
                 .map(line -> new RequestLine(request.fulfilmentId(), line.getKey(), line.getValue()))).toList();
         Timestamp now = Timestamp.from(clock.instant());
         try (PreparedStatement statement = entities.unwrap(Connection.class).prepareStatement("""
                 WITH asked AS (
-                  INSERT INTO fulfilment (id, fulfilment_id, order_number, state, requested_at, version)
-                  SELECT nextval('fulfilment_seq'), f.id, f.order_number, ?, ?, 1
-                    FROM unnest(?::text[], ?::text[]) AS f (id, order_number) RETURNING id, fulfilment_id),
+                  INSERT INTO fulfilment (id, fulfilment_id, order_number, state, requested_at, traceparent, version)
+                  SELECT nextval('fulfilment_seq'), f.id, f.order_number, ?, ?, f.traceparent, 1
+                    FROM unnest(?::text[], ?::text[], ?::text[]) AS f (id, order_number, traceparent) RETURNING id, fulfilment_id),
                 noted AS (
                   INSERT INTO fulfilment_history (fulfilment_id, to_state, actor, occurred_at) SELECT id, ?, ?, ? FROM asked)
                 INSERT INTO fulfilment_line (fulfilment_id, sku, quantity)
@@ -97,17 +110,18 @@ public class Fulfilments {
                   JOIN asked a ON a.fulfilment_id = l.id""")) {
             statement.setString(1, FulfilmentState.REQUESTED.name());
             statement.setTimestamp(2, now);
-            Rows.of(statement, 3, requests).text(Request::fulfilmentId).text(request -> request.order().number());
-            statement.setString(5, FulfilmentState.REQUESTED.name());
-            statement.setString(6, actor);
-            statement.setTimestamp(7, now);
-            Rows.of(statement, 8, lines).text(RequestLine::fulfilmentId).text(RequestLine::sku).column("integer", RequestLine::quantity);
+            Rows.of(statement, 3, requests).text(Request::fulfilmentId).text(request -> request.order().number()).text(Request::trace);
+            statement.setString(6, FulfilmentState.REQUESTED.name());
+            statement.setString(7, actor);
+            statement.setTimestamp(8, now);
+            Rows.of(statement, 9, lines).text(RequestLine::fulfilmentId).text(RequestLine::sku).column("integer", RequestLine::quantity);
             statement.executeUpdate();
         } catch (SQLException failure) {
             throw new StatementFailedException(failure);
         }
         outbox.writeAll(requests.stream()
-                .map(request -> Outbox.Draft.of(message(request.order(), request.fulfilmentId(), request.quantities()))).toList());
+                .map(request -> Outbox.Draft.of(message(request.order(), request.fulfilmentId(), request.quantities())
+                        .within(request.trace()))).toList());
     }
 
     private static SortedMap<String, Integer> quantities(OrderView order) {
@@ -126,10 +140,17 @@ public class Fulfilments {
                         .build());
     }
 
-    private record Request(OrderView order, String fulfilmentId, SortedMap<String, Integer> quantities) {
+    private record Request(OrderView order, String fulfilmentId, SortedMap<String, Integer> quantities, String trace) {
     }
 
     private record RequestLine(String fulfilmentId, String sku, int quantity) {
+    }
+
+    /** In which trace the warehouse was asked; null when that is not known. */
+    @TransactionAttribute(SUPPORTS)
+    public String trace(String fulfilmentId) {
+        return entities.createNamedQuery("Fulfilment.trace", String.class).setParameter("id", fulfilmentId)
+                .getResultStream().filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /**
@@ -221,6 +242,7 @@ public class Fulfilments {
                 .setParameter("id", notice.fulfilmentId()).setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream().findFirst()
                 .orElseThrow(() -> new BusinessException("UNKNOWN_FULFILMENT", "/fulfilmentId", notice.fulfilmentId()));
+        LogFacts.say(LogFacts.ORDER, fulfilment.orderNumber());
         FulfilmentState before = fulfilment.state();
         boolean complete = fulfilment.ship(notice.quantities());
         long shipmentId = write(fulfilment, notice);

@@ -6,8 +6,10 @@ import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
+import jakarta.json.JsonObject;
 import java.util.Map;
 import org.meo.messaging.Addresses;
+import org.meo.messaging.Envelope;
 import org.meo.messaging.Intake;
 
 /** Takes {@code ShipmentNotice}s from warehouses. */
@@ -28,7 +30,19 @@ public class ShipmentNoticeListener implements MessageListener {
 
     @Override
     public void onMessage(Message message) {
-        intake.receive(Addresses.SHIPMENTS_IN, message, Map.of("ShipmentNotice",
-                (envelope, body) -> fulfilments.recordShipment(ShipmentNotice.of(body))));
+        intake.receive(Addresses.SHIPMENTS_IN, message, Map.of("ShipmentNotice", new Notices()));
+    }
+
+    private final class Notices implements Intake.Handler {
+
+        @Override
+        public void handle(Envelope envelope, JsonObject body) {
+            fulfilments.recordShipment(ShipmentNotice.of(body));
+        }
+
+        @Override
+        public String trace(JsonObject body) {
+            return fulfilments.trace(body.getString("fulfilmentId"));
+        }
     }
 }

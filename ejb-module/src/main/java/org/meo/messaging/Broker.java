@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Destination;
@@ -15,12 +16,14 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.meo.messaging.OutboxShards.StoredMessage;
+import org.meo.shared.tracing.Traces;
 
 /** Hands messages to Artemis, outside of any transaction: the outbox makes it safe to do so again. */
 @Stateless
@@ -37,11 +40,33 @@ public class Broker {
     @Resource(lookup = "jms/meo")
     private ConnectionFactory connections;
 
+    @Inject
+    private Traces traces;
+
     /**
      * Sends messages in their order; when this returns the broker keeps them. When it fails, some may have been sent: sent
      * again, those are dropped.
      */
     public void send(List<StoredMessage> messages) {
+        List<Traces.Step> steps = new ArrayList<>();
+        try {
+            deliver(messages.stream().map(message -> {
+                Traces.Step step = traces.sending("send " + message.address(), message.properties().get(Traces.PARENT))
+                        .say("messaging.system", "activemq").say("messaging.destination.name", message.address())
+                        .say("messaging.message.id", message.messageId()).say("meo.message.type", message.type())
+                        .say("meo.message.key", message.correlationId());
+                steps.add(step);
+                return message.within(step.parent());
+            }).toList());
+        } catch (RuntimeException failure) {
+            steps.forEach(step -> step.failed(failure.getClass().getName()));
+            throw failure;
+        } finally {
+            steps.forEach(Traces.Step::close);
+        }
+    }
+
+    private void deliver(List<StoredMessage> messages) {
         if (messages.size() > 1) {
             try {
                 sendTogether(messages);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.meo.shared.tracing.Traces;
 
 /**
  * What came in by message, before its content is looked at.
@@ -97,6 +98,21 @@ public record Envelope(String address, String partner, String messageId, String 
     private static String replyTo(Message message, Map<String, String> properties) throws JMSException {
         Destination destination = message.getJMSReplyTo();
         return destination instanceof Queue queue ? queue.getQueueName() : properties.get(REPLY_TO);
+    }
+
+    /** To which trace the message says that it belongs; null when it says none. */
+    public String trace() {
+        return properties.get(Traces.PARENT);
+    }
+
+    /** The same, as a part of what is done with it; null leaves it as it is. */
+    public Envelope within(String trace) {
+        if (trace == null) {
+            return this;
+        }
+        Map<String, String> all = new LinkedHashMap<>(properties);
+        all.put(Traces.PARENT, trace);
+        return new Envelope(address, partner, messageId, type, version, correlationId, body, all, replyTo, delivery, attempts);
     }
 
     /** The sender's own properties, without what was added when it was put aside. */

@@ -17,7 +17,9 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.meo.shared.BusinessException;
 import org.meo.shared.Contention;
+import org.meo.shared.LogFacts;
 import org.meo.shared.Outages;
+import org.meo.shared.tracing.Traces;
 
 /**
  * What every message-driven bean does with a message: check it, act on it once in a transaction of its own, keep it with
@@ -31,6 +33,8 @@ public class Intake {
 
     /** As many deliveries as the broker tries: at the last one the reason is still known. */
     public static final int MAX_ATTEMPTS = 5;
+    private static final String DONE = "done";
+    private static final String REPEATED = "repeated";
     private static final Metadata PROCESSING = Metadata.builder().withName("meo_message_processing_millis")
             .withDescription("How long a message that came in took, by type and outcome").build();
 
@@ -46,6 +50,9 @@ public class Intake {
     @Inject
     private Outages outages;
 
+    @Inject
+    private Traces traces;
+
     @EJB
     private Inbox inbox;
 
@@ -60,9 +67,11 @@ public class Intake {
         String type = envelope.type() != null && handlers.containsKey(envelope.type()) ? envelope.type() : "other";
         long begun = System.nanoTime();
         String outcome = "failed";
+        LogFacts.say(LogFacts.MESSAGE, envelope.messageId());
         try {
             outcome = handle(envelope, handlers);
         } finally {
+            LogFacts.forget();
             metrics.histogram(PROCESSING, new Tag("type", type), new Tag("outcome", outcome))
                     .update(Duration.ofNanos(System.nanoTime() - begun).toMillis());
         }
@@ -75,7 +84,7 @@ public class Intake {
             if (handler == null) {
                 throw new BusinessException("INVALID_MESSAGE", "", envelope.type() + " is not taken on " + envelope.address());
             }
-            return outages.outlast(() -> contention.retry(() -> transaction.act(envelope, body, handler))) ? "done" : "repeated";
+            return act(envelope, body, handler);
         } catch (BusinessException refusal) {
             LOG.log(Level.INFO, "message {0} of {1} on {2} refused: {3}",
                     new Object[] {envelope.messageId(), envelope.partner(), envelope.address(), refusal.code()});
@@ -92,6 +101,27 @@ public class Intake {
                     + envelope.address() + " failed " + envelope.attempts() + " times and is put aside");
             inbox.giveUp(envelope, reason(envelope.attempts(), failure));
             return "given up";
+        }
+    }
+
+    private String act(Envelope envelope, JsonObject body, Handler handler) {
+        if (!traces.isCollected()) {
+            return outages.outlast(() -> contention.retry(() -> transaction.act(envelope, body, handler))) ? DONE : REPEATED;
+        }
+        String parent = envelope.trace() == null ? outages.outlast(() -> handler.trace(body)) : envelope.trace();
+        try (Traces.Step step = traces.message("process " + envelope.address(), parent)) {
+            step.say("messaging.system", "activemq").say("messaging.destination.name", envelope.address())
+                    .say("messaging.message.id", envelope.messageId()).say("meo.message.type", envelope.type())
+                    .say("meo.partner", envelope.partner());
+            try {
+                return outages.outlast(() -> contention.retry(() -> transaction.act(envelope, body, handler))) ? DONE : REPEATED;
+            } catch (BusinessException refusal) {
+                step.failed(refusal.code());
+                throw refusal;
+            } catch (RuntimeException failure) {
+                step.failed(failure.getClass().getName());
+                throw failure;
+            }
         }
     }
 
@@ -121,5 +151,10 @@ public class Intake {
 
         /** @throws BusinessException when the message can never be handled */
         void handle(Envelope envelope, JsonObject body);
+
+        /** To which trace a message belongs that does not say so itself; null when that is not known. */
+        default String trace(JsonObject body) {
+            return null;
+        }
     }
 }

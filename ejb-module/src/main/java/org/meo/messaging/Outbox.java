@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.meo.shared.Rows;
 import org.meo.shared.StatementFailedException;
+import org.meo.shared.tracing.Traces;
 
 /** Rule 5: what is to be sent is written in the business transaction and sent after it, so a roll-back sends nothing. */
 @Stateless
@@ -39,6 +40,9 @@ public class Outbox {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private Traces traces;
 
     /** @return the id under which the message will be sent */
     public String write(OutgoingMessage message) {
@@ -61,6 +65,7 @@ public class Outbox {
         if (drafts.isEmpty()) {
             return;
         }
+        String trace = traces.current();
         try (PreparedStatement statement = entities.unwrap(Connection.class).prepareStatement("""
                 INSERT INTO outbox (shard, address, topic, message_key, message_id, correlation_id, type, type_version,
                                     properties, body, created_at)
@@ -75,7 +80,7 @@ public class Outbox {
                     .text(draft -> draft.message().address()).column("boolean", draft -> draft.message().topic())
                     .text(draft -> draft.message().key()).text(Draft::messageId).text(Draft::correlation)
                     .text(draft -> draft.message().type()).column("integer", draft -> draft.message().version())
-                    .text(draft -> asJson(draft.message().properties()).toString()).text(Draft::body);
+                    .text(draft -> asJson(draft.message().properties(), trace).toString()).text(Draft::body);
             statement.executeUpdate();
         } catch (SQLException failure) {
             throw new StatementFailedException(failure);
@@ -97,7 +102,7 @@ public class Outbox {
                 .setParameter(6, message.correlationId() == null ? messageId : message.correlationId())
                 .setParameter(7, message.type())
                 .setParameter(8, message.version())
-                .setParameter(9, asJson(message.properties()).toString())
+                .setParameter(9, asJson(message.properties(), traces.current()).toString())
                 .setParameter(10, body)
                 .setParameter(11, Timestamp.from(clock.instant()))
                 .executeUpdate();
@@ -118,8 +123,12 @@ public class Outbox {
         return Math.floorMod(key.hashCode(), SHARDS);
     }
 
-    private static JsonObject asJson(Map<String, String> properties) {
+    /** @param trace for messages that do not say themselves to which they belong; null when there is none */
+    private static JsonObject asJson(Map<String, String> properties, String trace) {
         JsonObjectBuilder json = Json.createObjectBuilder();
+        if (trace != null) {
+            json.add(Traces.PARENT, trace);
+        }
         // jsonb has no NUL.
         properties.forEach((name, value) -> json.add(name, value.replace('\u0000', '\ufffd')));
         return json.build();

@@ -14,9 +14,11 @@ import jakarta.persistence.PersistenceContext;
 import java.io.StringReader;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.meo.shared.tracing.Traces;
 
 /** Takes committed messages out of one shard of the outbox and has them sent, in the order they were written. */
 @Stateless
@@ -115,5 +117,15 @@ public class OutboxShards {
     /** A committed message on its way to the broker. */
     record StoredMessage(long id, String address, boolean topic, String messageId, String correlationId, String type,
             int version, Map<String, String> properties, String body) {
+
+        /** The same with another place in its trace; null leaves it as it is. */
+        StoredMessage within(String trace) {
+            if (trace == null) {
+                return this;
+            }
+            Map<String, String> all = new HashMap<>(properties);
+            all.put(Traces.PARENT, trace);
+            return new StoredMessage(id, address, topic, messageId, correlationId, type, version, all, body);
+        }
     }
 }

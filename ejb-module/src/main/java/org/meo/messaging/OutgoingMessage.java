@@ -1,7 +1,9 @@
 package org.meo.messaging;
 
 import jakarta.json.JsonObject;
+import java.util.HashMap;
 import java.util.Map;
+import org.meo.shared.tracing.Traces;
 
 /**
  * A message to be sent once the transaction that writes it is committed.
@@ -20,5 +22,19 @@ public record OutgoingMessage(String address, boolean topic, String key, String 
 
     public static OutgoingMessage toTopic(String address, String key, String type, int version, JsonObject body) {
         return new OutgoingMessage(address, true, key, type, version, key, Map.of(), body);
+    }
+
+    /**
+     * The same as a part of a trace that is not the one it is written in.
+     *
+     * @param trace null leaves it as it is
+     */
+    public OutgoingMessage within(String trace) {
+        if (trace == null) {
+            return this;
+        }
+        Map<String, String> all = new HashMap<>(properties);
+        all.put(Traces.PARENT, trace);
+        return new OutgoingMessage(address, topic, key, type, version, correlationId, all, body);
     }
 }

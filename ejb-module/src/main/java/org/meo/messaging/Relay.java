@@ -13,10 +13,12 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.meo.shared.Recurring;
+import org.meo.shared.tracing.Traces;
 
 /**
  * Sends what the outbox holds: at once after a commit on this node, and every second for what another node, a broker
@@ -36,6 +38,9 @@ public class Relay {
 
     @EJB
     private OutboxShards shards;
+
+    @Inject
+    private Traces traces;
 
     /** Calls for a run since the last one began; above zero means that a run is under way or about to be. */
     private final AtomicInteger calls = new AtomicInteger();
@@ -68,7 +73,11 @@ public class Relay {
         int seen;
         do {
             seen = calls.get();
-            recurring.run(this::drain);
+            // What it sends belongs to the traces that wrote it, not to the one that woke it.
+            traces.apart(() -> {
+                recurring.run(this::drain);
+                return null;
+            });
         } while (!calls.compareAndSet(seen, 0));
     }
 

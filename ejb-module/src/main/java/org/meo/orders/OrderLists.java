@@ -2,9 +2,9 @@ package org.meo.orders;
 
 import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -49,7 +49,7 @@ public class OrderLists {
     private static final String NEWEST_FIRST = " ORDER BY created_at DESC, id DESC LIMIT ?";
     private static final String OLDEST_FIRST = " ORDER BY created_at, id LIMIT ?";
 
-    @Resource(lookup = "jdbc/meo")
+    @Inject
     private DataSource dataSource;
 
     @PersistenceContext

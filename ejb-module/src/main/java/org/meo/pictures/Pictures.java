@@ -1,7 +1,6 @@
 package org.meo.pictures;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -52,7 +51,7 @@ public class Pictures {
     private static final int LARGE = 4_000_000;
     private static final long PATIENCE_SECONDS = 20;
 
-    @Resource(lookup = "jdbc/meo")
+    @Inject
     private DataSource dataSource;
     @Inject
     private PictureStore store;

@@ -11,7 +11,7 @@ import org.meo.shared.BusinessException;
 
 class FulfilmentTest {
 
-    private final Fulfilment fulfilment = new Fulfilment("M-1", new TreeMap<>(Map.of("PEN", 3, "PAD", 1)), Instant.EPOCH);
+    private final Fulfilment fulfilment = new Fulfilment("M-1", new TreeMap<>(Map.of("PEN", 3, "PAD", 1)), Instant.EPOCH, null);
 
     @Test
     void partsAddUp() {

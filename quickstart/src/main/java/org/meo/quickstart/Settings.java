@@ -1,5 +1,6 @@
 package org.meo.quickstart;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,6 +84,10 @@ public record Settings(Path home, Path platform, int httpPort, int adminPort, in
         }
         properties.stringPropertyNames().stream().filter(name -> name.startsWith("meo.artemis.") && !NOT_THE_BROKERS.contains(name))
                 .forEach(name -> builder.brokerProperty(name, properties.getProperty(name)));
+        String traces = properties.getProperty("meo.otlp", "").trim();
+        if (!traces.isEmpty()) {
+            builder.traces(URI.create(traces));
+        }
         String catalog = properties.getProperty("meo.catalog", "").trim();
         if (!catalog.isEmpty()) {
             builder.catalog(Path.of(catalog));
@@ -212,6 +217,12 @@ public record Settings(Path home, Path platform, int httpPort, int adminPort, in
         public Builder environment(String name, String value) {
             environment.put(name, value);
             return this;
+        }
+
+        /** Has all nodes send what they trace, all of it, to a collector that speaks OTLP over HTTP; none is traced unless set. */
+        public Builder traces(URI collector) {
+            return environment("OTEL_SDK_DISABLED", "false").environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.toString())
+                    .environment("OTEL_TRACES_SAMPLER_ARG", "1").environment("OTEL_BSP_SCHEDULE_DELAY", "1000");
         }
 
         /** One more option for the JVM of Payara Server, such as a coverage agent. */

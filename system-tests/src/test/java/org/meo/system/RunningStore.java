@@ -34,8 +34,9 @@ final class RunningStore implements AutoCloseable {
     private final Database database;
     private final Browsers browsers;
     private final Optional<Coverage> coverage;
+    private final Collector collector;
 
-    private RunningStore(Quickstart quickstart, Optional<Coverage> coverage) {
+    private RunningStore(Quickstart quickstart, Optional<Coverage> coverage, Collector collector) {
         this.quickstart = quickstart;
         this.coverage = coverage;
         this.warehouse = new Warehouse(quickstart.broker().amqpUrl());
@@ -43,19 +44,22 @@ final class RunningStore implements AutoCloseable {
         this.mailbox = new Mailbox(quickstart.mail().directory());
         this.database = new Database(quickstart.postgres().jdbcUrl());
         this.browsers = new Browsers();
+        this.collector = collector;
     }
 
     static RunningStore start() {
         forgetEarlierRun();
         Optional<Coverage> coverage = Coverage.isOn() ? Optional.of(new Coverage()) : Optional.empty();
+        Collector collector = Collector.start();
         Settings.Builder settings = Settings.builder(HOME, PLATFORM).micro(Integer.getInteger("meo.micros", 1), 0).demoWarehouse(false)
-                .redeliveryDelay(Duration.ofMillis(200));
+                .redeliveryDelay(Duration.ofMillis(200)).traces(collector.url());
         coverage.map(Coverage::jvmOption).ifPresent(option -> settings.serverJvmOption(option).microJvmOption(option));
         Quickstart quickstart = Quickstart.start(settings.build(), System.out::println);
         try {
-            return new RunningStore(quickstart, coverage);
+            return new RunningStore(quickstart, coverage, collector);
         } catch (RuntimeException e) {
             quickstart.close();
+            collector.close();
             throw e;
         }
     }
@@ -97,6 +101,11 @@ final class RunningStore implements AutoCloseable {
 
     Browsers browsers() {
         return browsers;
+    }
+
+    /** Where the nodes send what they trace. */
+    Collector collector() {
+        return collector;
     }
 
     /** Where the parts write their logs. */
@@ -147,6 +156,7 @@ final class RunningStore implements AutoCloseable {
         } finally {
             quickstart.close();
             coverage.ifPresent(Coverage::close);
+            collector.close();
         }
     }
 

@@ -55,11 +55,21 @@ final class Warehouse implements AutoCloseable {
         send(notice.getString("messageId"), notice.toString());
     }
 
+    /** Sends a notice that says to which trace it belongs. */
+    void send(JsonObject notice, String traceparent) {
+        send(notice.getString("messageId"), notice.toString(), Map.of("traceparent", traceparent));
+    }
+
     /** Sends whatever it is as a notice about a parcel. */
     void send(String messageId, String body) {
+        send(messageId, body, Map.of());
+    }
+
+    private void send(String messageId, String body, Map<String, String> properties) {
         try (JMSContext context = new JmsConnectionFactory(USER, USER, brokerUrl).createContext()) {
             JMSProducer producer = context.createProducer().setProperty("meoType", "ShipmentNotice")
                     .setProperty("meoVersion", 1).setProperty("meoMessageId", messageId).setJMSCorrelationID("c-" + messageId);
+            properties.forEach(producer::setProperty);
             producer.send(context.createQueue("meo.shipments.in"), context.createTextMessage(body));
         }
     }

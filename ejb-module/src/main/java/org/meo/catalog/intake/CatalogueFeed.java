@@ -1,6 +1,5 @@
 package org.meo.catalog.intake;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -71,7 +70,7 @@ public class CatalogueFeed {
     private static final String TOUCHED =
             "UPDATE product SET updated_at = now(), version = version + 1 WHERE id = ANY (?::bigint[])";
 
-    @Resource(lookup = "jdbc/meo")
+    @Inject
     private DataSource dataSource;
     @EJB
     private CatalogueWriter writer;

@@ -55,7 +55,7 @@ final class Answers {
         body.forEach(whole::add);
         String correlation = reply.correlationId() == null ? inReplyTo : reply.correlationId();
         return new Outbox.Draft(reply.answerId(request), new OutgoingMessage(reply.address(), false, inReplyTo,
-                body.containsKey("errors") ? "OrderRejected" : "OrderAccepted", 1, correlation, Map.of(), whole.build()));
+                body.containsKey("errors") ? "OrderRejected" : "OrderAccepted", 1, correlation, Map.of(), whole.build()).within(request.trace()));
     }
 
     /** Two decimals at least, no zeros beyond them. */

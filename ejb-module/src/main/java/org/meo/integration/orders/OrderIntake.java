@@ -14,6 +14,7 @@ import java.math.RoundingMode;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -201,17 +202,19 @@ public class OrderIntake {
         List<OrderView> views = orders.placeAll(passed.stream().map(each -> each.verdict().order()).toList(), ACTOR);
         Map<String, SortedMap<String, Integer>> promised = new LinkedHashMap<>();
         List<Payments.Owed> owed = new ArrayList<>();
+        Map<String, String> parents = new HashMap<>();
         Map<Received, Outcome> outcomes = new IdentityHashMap<>();
         for (int index = 0; index < views.size(); index++) {
             OrderView view = views.get(index);
             Judge.Verdict verdict = passed.get(index).verdict();
             promised.put(view.number(), verdict.quantities());
+            parents.put(view.number(), passed.get(index).message().envelope().trace());
             owed.add(new Payments.Owed(view.number(), verdict.customer().id(), view.total()));
             outcomes.put(passed.get(index).message(), new Outcome(Outcome.Kind.ACCEPTED, Answers.accepted(view)));
         }
         inventory.promiseAll(promised);
         payments.oweAll(owed, ACTOR);
-        fulfilments.requestAll(views, ACTOR);
+        fulfilments.requestAll(views, ACTOR, parents);
         return outcomes;
     }
 

@@ -31,7 +31,9 @@ import org.meo.messaging.Inbox;
 import org.meo.messaging.Intake;
 import org.meo.messaging.InvalidMessageException;
 import org.meo.shared.Contention;
+import org.meo.shared.LogFacts;
 import org.meo.shared.Outages;
+import org.meo.shared.tracing.Traces;
 
 /**
  * Takes requests as they come, from many threads at once. While one transaction runs, those that come meanwhile wait and
@@ -68,10 +70,21 @@ public class OrderRequests {
     @Inject
     private MetricRegistry metrics;
 
+    @Inject
+    private Traces traces;
+
     void receive(Message message) {
         try {
             Envelope envelope = Envelope.of(Addresses.ORDERS_IN, message);
-            receive(envelope, Reply.to(message, envelope), envelope.attempts() > 1);
+            try (Traces.Step step = traces.message("process " + Addresses.ORDERS_IN, envelope.trace())) {
+                step.say("messaging.system", "activemq").say("messaging.destination.name", envelope.address())
+                        .say("messaging.message.id", envelope.messageId()).say("meo.message.type", envelope.type())
+                        .say("meo.partner", envelope.partner());
+                LogFacts.say(LogFacts.MESSAGE, envelope.messageId());
+                receive(envelope.within(step.parent()), Reply.to(message, envelope), envelope.attempts() > 1);
+            } finally {
+                LogFacts.forget();
+            }
         } catch (JMSException unreadable) {
             throw new IllegalStateException("a message on " + Addresses.ORDERS_IN + " can't be read", unreadable);
         }
@@ -196,7 +209,9 @@ public class OrderRequests {
     }
 
     private List<Outcome> take(List<Received> requests) {
-        return contention.retry(() -> intake.take(requests));
+        // A transaction for many belongs to none of their traces; what it writes for each is told apart.
+        return requests.size() == 1 ? contention.retry(() -> intake.take(requests))
+                : traces.apart(() -> contention.retry(() -> intake.take(requests)));
     }
 
     private void count(Outcome.Kind kind) {

@@ -100,6 +100,12 @@ public class Routes extends HttpFilter {
         return route == null ? null : route.view();
     }
 
+    /** As {@link #key}, also before the request got to its page. */
+    static String thing(HttpServletRequest request) {
+        Route route = find(path(request));
+        return route == null ? null : route.key();
+    }
+
     /** The language in which the browser asked; also where there is no such page. */
     public static Language language(HttpServletRequest request) {
         Route route = (Route) request.getAttribute(ROUTE);

@@ -16,6 +16,7 @@ import org.meo.customers.Role;
 import org.meo.customers.Sessions;
 import org.meo.customers.SessionLookup;
 import org.meo.customers.SignedIn;
+import org.meo.shared.LogFacts;
 
 /**
  * Who asks for the current page. Found by a cookie that only this store and no script can read, with one statement a
@@ -54,6 +55,7 @@ public class Visitor {
         if (known == null) {
             known = new Known(sessions.find(token()));
             request.setAttribute(KNOWN, known);
+            known.session.ifPresent(session -> LogFacts.say(LogFacts.USER, Long.toString(session.customer().customerId())));
         }
         return known.session;
     }
