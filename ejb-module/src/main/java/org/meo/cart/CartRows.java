@@ -275,6 +275,14 @@ class CartRows {
     // ---- what is left behind
 
     /** @return at most {@code most} */
+    long touchedSince(Instant then, int most) {
+        return ((Number) entities.createNativeQuery("""
+                SELECT count(*) FROM (
+                  SELECT 1 FROM cart c WHERE c.status = 'OPEN' AND c.updated_at >= ?1
+                     AND EXISTS (SELECT 1 FROM cart_line l WHERE l.cart_id = c.id) LIMIT ?2) open""")
+                .setParameter(1, Timestamp.from(then)).setParameter(2, most).getSingleResult()).longValue();
+    }
+
     long abandonedSince(Instant before, int most) {
         return ((Number) entities.createNativeQuery("""
                 SELECT count(*) FROM (

@@ -345,6 +345,12 @@ public class Carts {
         return rows.abandonedSince(clock.instant().minus(ABANDONED), MAX_COUNTED);
     }
 
+    /** Carts with something in them that were touched since then and are not ordered yet; of very many 10,000. */
+    @TransactionAttribute(SUPPORTS)
+    public long touchedSince(Instant then) {
+        return rows.touchedSince(then, MAX_COUNTED);
+    }
+
     /** Forgets guests' carts that nobody touched for {@link #LIFETIME}. @return whether there may be more */
     @TransactionAttribute(REQUIRES_NEW)
     public boolean forgetOld() {

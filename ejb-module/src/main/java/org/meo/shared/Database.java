@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -40,6 +42,15 @@ public class Database {
                            count(*) FILTER (WHERE state LIKE 'idle in transaction%') AS idle_in_transaction
                       FROM pg_stat_activity WHERE datname = current_database()) c
              WHERE d.datname = current_database()""";
+
+    private static final String NODES = """
+            SELECT application_name, count(*) AS open, count(*) FILTER (WHERE state <> 'idle' AND pid <> pg_backend_pid()) AS busy
+              FROM pg_stat_activity WHERE datname = current_database() AND application_name <> ''
+             GROUP BY application_name ORDER BY application_name""";
+    private static final String BUSY = """
+            SELECT count(*) AS busy FROM pg_stat_activity
+             WHERE datname = current_database() AND application_name = current_setting('application_name')
+               AND state <> 'idle' AND pid <> pg_backend_pid()""";
 
     @Resource(lookup = "jdbc/meo")
     private DataSource dataSource;
@@ -91,6 +102,37 @@ public class Database {
         } catch (SQLException unreachable) {
             throw new IllegalStateException("the database says nothing about itself", unreachable);
         }
+    }
+
+    /** The nodes that are connected now, by name. */
+    public List<NodeConnections> nodes() {
+        return read(NODES, row -> new NodeConnections(row.getString("application_name"), row.getInt("open"), row.getInt("busy")));
+    }
+
+    /** How many connections of this node run a statement, this question's not counted. */
+    public int busyOfThisNode() {
+        return read(BUSY, row -> row.getInt("busy")).get(0);
+    }
+
+    private <T> List<T> read(String sql, RowReader<T> reader) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setQueryTimeout(TIMEOUT_SECONDS);
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(reader.read(rows));
+                }
+            }
+            return found;
+        } catch (SQLException unreachable) {
+            throw new IllegalStateException("the database says nothing about itself", unreachable);
+        }
+    }
+
+    @FunctionalInterface
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
     }
 
     static boolean isConnectionFailure(Throwable failure) {

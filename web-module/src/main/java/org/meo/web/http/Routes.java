@@ -49,6 +49,7 @@ public class Routes extends HttpFilter {
             entry("/admin/orders", "admin-orders"), entry("/admin/returns", "admin-returns"),
             entry("/admin/channels", "admin-channels"),
             entry("/admin/promotions", "admin-promotions"), entry("/admin/gift-cards", "admin-gift-cards"),
+            entry("/admin/live", "admin-live"),
             entry("/admin", "admin"), entry("/admin/catalogue", "admin-catalogue"));
     /** Pages of one thing each, whose key is the rest of the address. */
     private static final Map<String, String> PAGES_OF_A_THING = Map.of("/c/", "category", "/p/", "product", "/order/", "order",
@@ -62,6 +63,7 @@ public class Routes extends HttpFilter {
             entry("register-verify", List.of("token")), entry("password-reset", List.of("token")),
             entry("account-email", List.of("token")), entry("account-addresses", List.of("edit")),
             entry("admin-customers", List.of("q", "before")), entry("admin-customer", List.of("id")),
+            entry("admin-live", List.of("auto")),
             entry("admin-audit", List.of("before", "customer", "check")),
             entry("admin-stock", List.of("sku", "show", "q", "after", "before")),
             entry("admin-dead-letters", List.of("address", "page", "id")),
