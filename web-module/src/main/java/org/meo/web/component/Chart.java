@@ -41,8 +41,8 @@ public class Chart extends UIComponentBase {
         if (!line.isEmpty()) {
             html.raw("<path class=\"chart-area\" d=\"" + area + "\"/><path class=\"chart-line\" d=\"" + line + "\"/>");
         }
-        return html.raw("</svg><p class=\"chart-scale\" aria-hidden=\"true\"><span>").text(number(curve, curve.top(), locale))
-                .raw("</span><span>").text(number(curve, 0, locale)).raw("</span></p></figure>").toString();
+        return html.raw("</svg><p class=\"chart-scale\" aria-hidden=\"true\">")
+                .text(TEXT.in(locale, "live.scale", number(curve, curve.top(), locale))).raw("</p></figure>").toString();
     }
 
     /** Where a value is not known, the line is broken. */
