@@ -137,7 +137,7 @@ public class Traces {
 
         @Override
         public String get(Map<String, String> words, String key) {
-            return words.get(key);
+            return words == null ? null : words.get(key);
         }
     }
 

@@ -13,7 +13,7 @@ public class Chart extends UIComponentBase {
     private static final Text TEXT = new Text();
     private static final int WIDTH = 360;
     private static final int HEIGHT = 100;
-    private static final double TENTH = 10;
+    private static final int TENTHS = 10;
     private static final double FINE = 10;
 
     @Override
@@ -77,8 +77,8 @@ public class Chart extends UIComponentBase {
     }
 
     private static String coordinate(double number) {
-        double tenth = Math.round(number * TENTH) / TENTH;
-        return tenth == Math.rint(tenth) ? Long.toString((long) tenth) : Double.toString(tenth);
+        long tenths = Math.round(number * TENTHS);
+        return tenths % TENTHS == 0 ? Long.toString(tenths / TENTHS) : tenths / TENTHS + "." + tenths % TENTHS;
     }
 
     private static String number(Curve curve, double value, Locale locale) {
