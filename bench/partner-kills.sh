@@ -7,4 +7,4 @@ set -euo pipefail
 file=$(realpath "$1")
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 exec mvn -B -ntp -Dspotbugs.skip -Dskip.container -Dtest=None -Dit.test=KilledPartsIT -Dmeo.part.kills="${KILLS:-20}" \
-  -Dmeo.part.invoices="$file" -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false verify
+  -Dmeo.part.invoices="$file" -Dmeo.coverage=false -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false verify

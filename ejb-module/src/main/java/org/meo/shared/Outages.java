@@ -26,7 +26,7 @@ public class Outages {
     private final AtomicBoolean told = new AtomicBoolean();
 
     @EJB
-    private Database database;
+    Database database;
 
     /**
      * Does the work, again when it failed because the database was away; four minutes at most.
