@@ -143,7 +143,8 @@ class OrderPagesIT {
         staff.button("Give money back").first().click();
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             shopper.page().reload();
-            return "REFUNDED".equals(shopper.test("return").getAttribute("data-state"));
+            // The note about the refund is written after it.
+            return "REFUNDED".equals(shopper.test("return").getAttribute("data-state")) && shopper.test("document").count() == 2;
         });
         assertThat(shopper.test("refunded")).containsText("£1.00");
         assertThat(shopper.test("document")).hasCount(2);

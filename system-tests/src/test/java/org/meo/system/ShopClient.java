@@ -41,11 +41,21 @@ public final class ShopClient {
             .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(Duration.ofSeconds(10)).build();
 
     private final URI shop;
-    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final Map<String, String> cookies;
 
     /** @param shop where the shop's pages are, ending with a slash */
     public ShopClient(URI shop) {
+        this(shop, new LinkedHashMap<>());
+    }
+
+    private ShopClient(URI shop, Map<String, String> cookies) {
         this.shop = shop;
+        this.cookies = cookies;
+    }
+
+    /** The same shopper, sent to another node. */
+    ShopClient at(URI node) {
+        return new ShopClient(node, cookies);
     }
 
     /** An answer of the shop; redirects are answers too. */
