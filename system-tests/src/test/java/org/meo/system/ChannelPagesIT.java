@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.jms.JMSContext;
 import jakarta.jms.TemporaryQueue;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,7 +29,7 @@ class ChannelPagesIT {
         String channel = PAGE + "?channel=" + code;
         assertThat(ask(store, code, goods)).contains("There is no such channel");
 
-        assertThat(admin.post(PAGE + "?channel=new", channel(code, "someone-else", "30")).status()).isEqualTo(303);
+        assertThat(admin.post(PAGE + "?channel=NEW", channel(code, "someone-else", "30")).status()).isEqualTo(303);
         assertThat(ask(store, code, goods)).as("sold by another partner").contains("There is no such channel");
 
         assertThat(admin.post(channel, channel(code, "someone-else integrator", "30")).status()).isEqualTo(303);
@@ -49,14 +50,32 @@ class ChannelPagesIT {
     }
 
     @Test
+    void aCustomersNumberMayHoldWhatAddressesMayNot(RunningStore store) {
+        ShopClient admin = signedIn(store);
+        String number = "A & B/7 +" + UUID.randomUUID().toString().substring(0, 8);
+        Map<String, String> terms = Map.of("action", "customer", "customerName", "Odd", "creditLimit", "5.00", "currency", "GBP", "paymentDays", "7");
+        Map<String, String> opened = new HashMap<>(terms);
+        opened.put("externalId", number);
+        assertThat(admin.post(PAGE + "?channel=marketplace&customer=", opened).status()).isEqualTo(303);
+
+        String link = admin.get(PAGE + "?channel=marketplace").page().select("tr:contains(" + number + ") th a").attr("href");
+        String form = admin.get(link.substring(1)).page().select("form:has(#customerName)").attr("action");
+        Map<String, String> changed = new HashMap<>(terms);
+        changed.put("creditLimit", "6.00");
+        ShopClient.Answer kept = admin.post(form.substring(1), changed);
+        assertThat(kept.status()).as(kept.text("[role=alert]")).isEqualTo(303);
+        assertThat(admin.follow(kept).page().select("#creditLimit").attr("value")).isEqualTo("6.00");
+    }
+
+    @Test
     void tellsAtTheFieldWhatIsWrong(RunningStore store) {
         ShopClient admin = signedIn(store);
 
-        ShopClient.Answer refused = admin.post(PAGE + "?channel=new", channel("Fair!", "integrator", "30"));
+        ShopClient.Answer refused = admin.post(PAGE + "?channel=NEW", channel("Fair!", "integrator", "30"));
         assertThat(refused.text("#code-error")).contains("small letters");
         assertThat(refused.page().select("#name").attr("value")).as("what was typed stays").isEqualTo("Fair");
-        assertThat(admin.post(PAGE + "?channel=new", channel("web", "integrator", "30")).text("#code-error")).isNotBlank();
-        assertThat(admin.post(PAGE + "?channel=new", channel("b2b", "integrator", "30")).text("#code-error")).contains("already");
+        assertThat(admin.post(PAGE + "?channel=NEW", channel("web", "integrator", "30")).text("#code-error")).isNotBlank();
+        assertThat(admin.post(PAGE + "?channel=NEW", channel("b2b", "integrator", "30")).text("#code-error")).contains("already");
         assertThat(admin.post(PAGE + "?channel=b2b", channel("", "<script>", "30")).text("#partners-error")).isNotBlank();
         assertThat(admin.post(PAGE + "?channel=b2b", channel("", "integrator", "366")).text("#paymentDays-error")).contains("365");
         assertThat(admin.get(PAGE + "?channel=nowhere").status()).isEqualTo(404);
@@ -66,7 +85,7 @@ class ChannelPagesIT {
     @Test
     void thePagesKeepTheRulesOfAccessibilityAndFitASmallPhone(RunningStore store, Shoppers shoppers) {
         ask(store, "b2b", store.database().goods(19));
-        assertThat(Inspection.of(shoppers, ADMIN, List.of(PAGE, PAGE + "?channel=new", PAGE + "?channel=b2b", PAGE + "?channel=b2b&customer=7",
+        assertThat(Inspection.of(shoppers, ADMIN, List.of(PAGE, PAGE + "?channel=NEW", PAGE + "?channel=b2b", PAGE + "?channel=b2b&customer=7",
                 PAGE + "?channel=b2b&customer=unknown", "de/" + PAGE + "?channel=b2b"))).isEmpty();
     }
 

@@ -28,14 +28,15 @@ import org.meo.web.text.Text;
 
 /**
  * {@code /admin/channels}: by which channels partners sell; {@code ?channel=} shows one, or a form for a new one
- * ({@code new}), and {@code &customer=} one of its customers.
+ * ({@code NEW}), and {@code &customer=} one of its customers.
  */
 @Named("channelDesk")
 @RequestScoped
 public class ChannelsBacking {
 
     private static final String ADDRESS = "/admin/channels";
-    private static final String NEW = "new";
+    /** No channel has such a code: they are small letters. */
+    private static final String NEW = "NEW";
     private static final Channel FRESH = new Channel("", "", true, List.of(), false, false, BigDecimal.ZERO, 30);
 
     @Inject
@@ -100,6 +101,7 @@ public class ChannelsBacking {
             form.fill("currency", currency());
             return;
         }
+        form.fill("externalId", getQuery());
         form.fill("name", channel.name());
         form.fill("partners", String.join(" ", channel.partners()));
         form.fill("agreedPrices", channel.agreedPrices() ? "true" : "");
@@ -226,6 +228,11 @@ public class ChannelsBacking {
     /** The address of a customer's page. */
     public String customerUrl(PartnerCustomer each) {
         return Links.url(ADDRESS + "?channel=" + each.channel() + "&customer=" + Navigation.encode(each.externalId()));
+    }
+
+    /** Where the customer's form is sent to. */
+    public String getFormUrl() {
+        return customer == null ? Links.url(ADDRESS + "?channel=" + channel.code() + "&customer=") : customerUrl(customer);
     }
 
     public PostedForm getForm() {
