@@ -12,9 +12,10 @@ import java.util.List;
  * @param opensCustomers whether customers who are not known yet are customers from their first order on
  * @param creditLimit    what such a customer may owe, in the currency of the first order
  * @param paymentDays    and within how many days it is to be paid
+ * @param version        counts its changes, from 0
  */
 public record Channel(String code, String name, boolean active, List<String> partners, boolean agreedPrices,
-        boolean opensCustomers, BigDecimal creditLimit, int paymentDays) {
+        boolean opensCustomers, BigDecimal creditLimit, int paymentDays, int version) {
 
     public Channel {
         partners = List.copyOf(partners);

@@ -65,8 +65,8 @@ public class ChannelDesk {
             throw new BusinessException("INVALID_CHANNEL", "code");
         }
         if (write(actor, channel, """
-                INSERT INTO channel (name, active, partners, agreed_prices, opens_customers, credit_limit, payment_days, code)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code) DO NOTHING""") == 0) {
+                INSERT INTO channel (name, active, partners, agreed_prices, opens_customers, credit_limit, payment_days, code, version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (code) DO NOTHING""") == 0) {
             throw new BusinessException("DUPLICATE_CHANNEL", "code");
         }
     }
@@ -76,13 +76,13 @@ public class ChannelDesk {
      *
      * @throws BusinessException {@code NOT_ALLOWED}; {@code REQUIRED}, {@code TOO_LONG}, {@code INVALID_TEXT} at {@code name};
      *         {@code INVALID_PARTNERS} at {@code partners}; {@code INVALID_AMOUNT} at {@code creditLimit};
-     *         {@code INVALID_DAYS} at {@code paymentDays}; {@code UNKNOWN_CHANNEL}
+     *         {@code INVALID_DAYS} at {@code paymentDays}; {@code CHANGED_MEANWHILE} when somebody else was quicker
      */
     public void change(SignedIn actor, Channel channel) {
         if (write(actor, channel, """
                 UPDATE channel SET name = ?, active = ?, partners = ?, agreed_prices = ?, opens_customers = ?, credit_limit = ?,
-                  payment_days = ? WHERE code = ?""") == 0) {
-            throw new BusinessException("UNKNOWN_CHANNEL", "");
+                  payment_days = ?, version = version + 1 WHERE code = ? AND version = ?""") == 0) {
+            throw new BusinessException("CHANGED_MEANWHILE", "");
         }
     }
 
@@ -105,6 +105,7 @@ public class ChannelDesk {
             statement.setBigDecimal(6, channel.creditLimit());
             statement.setInt(7, channel.paymentDays());
             statement.setString(8, channel.code());
+            statement.setInt(9, channel.version());
             written = statement.executeUpdate();
         } catch (SQLException failure) {
             throw new StatementFailedException(failure);

@@ -54,14 +54,15 @@ public class Channels {
     /** All of them, by code. */
     public SortedMap<String, Channel> all() {
         try (PreparedStatement statement = entities.unwrap(Connection.class).prepareStatement("""
-                SELECT code, name, active, partners, agreed_prices, opens_customers, credit_limit, payment_days FROM channel""");
+                SELECT code, name, active, partners, agreed_prices, opens_customers, credit_limit, payment_days, version
+                  FROM channel""");
                 ResultSet rows = statement.executeQuery()) {
             SortedMap<String, Channel> channels = new TreeMap<>();
             while (rows.next()) {
                 channels.put(rows.getString("code"), new Channel(rows.getString("code"), rows.getString("name"),
                         rows.getBoolean("active"), List.of((String[]) rows.getArray("partners").getArray()),
                         rows.getBoolean("agreed_prices"), rows.getBoolean("opens_customers"), rows.getBigDecimal("credit_limit"),
-                        rows.getInt("payment_days")));
+                        rows.getInt("payment_days"), rows.getInt("version")));
             }
             return channels;
         } catch (SQLException failure) {

@@ -106,7 +106,7 @@ public class Intake {
 
     private String act(Envelope envelope, JsonObject body, Handler handler) {
         if (!traces.isCollected()) {
-            return outages.outlast(() -> contention.retry(() -> transaction.act(envelope, body, handler))) ? DONE : REPEATED;
+            return once(envelope, body, handler);
         }
         String parent = envelope.trace() == null ? outages.outlast(() -> handler.trace(body)) : envelope.trace();
         try (Traces.Step step = traces.message("process " + envelope.address(), parent)) {
@@ -114,7 +114,7 @@ public class Intake {
                     .say("messaging.message.id", envelope.messageId()).say("meo.message.type", envelope.type())
                     .say("meo.partner", envelope.partner());
             try {
-                return outages.outlast(() -> contention.retry(() -> transaction.act(envelope, body, handler))) ? DONE : REPEATED;
+                return once(envelope, body, handler);
             } catch (BusinessException refusal) {
                 step.failed(refusal.code());
                 throw refusal;
@@ -123,6 +123,10 @@ public class Intake {
                 throw failure;
             }
         }
+    }
+
+    private String once(Envelope envelope, JsonObject body, Handler handler) {
+        return outages.outlast(() -> contention.retry(() -> transaction.act(envelope, body, handler))) ? DONE : REPEATED;
     }
 
     /** Where it failed, without what the failure says: that may be personal. */

@@ -32,7 +32,7 @@ class ChannelPagesIT {
         assertThat(admin.post(PAGE + "?channel=NEW", channel(code, "someone-else", "30")).status()).isEqualTo(303);
         assertThat(ask(store, code, goods)).as("sold by another partner").contains("There is no such channel");
 
-        assertThat(admin.post(channel, channel(code, "someone-else integrator", "30")).status()).isEqualTo(303);
+        assertThat(admin.post(channel, shown(admin, channel, channel(code, "someone-else integrator", "30"))).status()).isEqualTo(303);
         assertThat(ask(store, code, goods)).contains("UNKNOWN_CUSTOMER");
 
         Map<String, String> customer = Map.of("action", "customer", "externalId", "7", "customerName", "Example & Sons",
@@ -47,6 +47,24 @@ class ChannelPagesIT {
                 "paymentDays", "14")).status()).isEqualTo(303);
         assertThat(ask(store, code, goods)).contains("CREDIT_REFUSED");
         assertThat(admin.get("admin/audit").body()).contains("CHANNEL_CHANGED").contains("PARTNER_CUSTOMER_CHANGED").contains(code);
+    }
+
+    @Test
+    void ofTwoAdministratorsTheSecondLearnsOfTheFirst(RunningStore store) {
+        ShopClient admin = signedIn(store);
+        String code = "both-" + UUID.randomUUID().toString().substring(0, 8);
+        String channel = PAGE + "?channel=" + code;
+        assertThat(admin.post(PAGE + "?channel=NEW", channel(code, "integrator", "30")).status()).isEqualTo(303);
+        Map<String, String> first = shown(admin, channel, channel(code, "integrator", "10"));
+        Map<String, String> second = shown(admin, channel, channel(code, "integrator", "20"));
+        assertThat(admin.post(channel, first).status()).isEqualTo(303);
+
+        ShopClient.Answer refused = admin.post(channel, second);
+        assertThat(refused.text("[role=alert]")).contains("Somebody else changed it meanwhile");
+        assertThat(refused.page().select("#paymentDays").attr("value")).as("what was typed stays").isEqualTo("20");
+        assertThat(admin.post(channel, second).status()).as("not by sending it again").isEqualTo(200);
+        assertThat(admin.get(channel).page().select("#paymentDays").attr("value")).isEqualTo("10");
+        assertThat(admin.post(channel, shown(admin, channel, second)).status()).isEqualTo(303);
     }
 
     @Test
@@ -92,6 +110,13 @@ class ChannelPagesIT {
     private static Map<String, String> channel(String code, String partners, String days) {
         return Map.of("action", "channel", "code", code, "name", "Fair", "partners", partners, "active", "true", "agreedPrices", "true",
                 "creditLimit", "0", "paymentDays", days);
+    }
+
+    /** Terms as they are sent from the page as it looks now. */
+    private static Map<String, String> shown(ShopClient admin, String page, Map<String, String> terms) {
+        Map<String, String> form = new HashMap<>(terms);
+        form.put("version", admin.get(page).page().select("input[name=version]").attr("value"));
+        return form;
     }
 
     /** Orders a piece for a pound as customer 7. @return the answer */

@@ -37,7 +37,7 @@ public class ChannelsBacking {
     private static final String ADDRESS = "/admin/channels";
     /** No channel has such a code: they are small letters. */
     private static final String NEW = "NEW";
-    private static final Channel FRESH = new Channel("", "", true, List.of(), false, false, BigDecimal.ZERO, 30);
+    private static final Channel FRESH = new Channel("", "", true, List.of(), false, false, BigDecimal.ZERO, 30, 0);
 
     @Inject
     private HttpServletRequest request;
@@ -81,7 +81,7 @@ public class ChannelsBacking {
             customer = desk.find(new PartnerCustomer.Key(code, request.getParameter("customer"))).orElse(null);
         }
         form = new PostedForm(request, text, "code", "name", "partners", "agreedPrices", "opensCustomers", "active", "creditLimit",
-                "paymentDays", "externalId", "customerName", "currency");
+                "paymentDays", "externalId", "customerName", "currency", "version");
         if (!request.getMethod().equals("POST")) {
             fill();
         } else if (form.tries(() -> act(actor, request.getParameter("action")))) {
@@ -109,13 +109,15 @@ public class ChannelsBacking {
         form.fill("active", channel.active() ? "true" : "");
         form.fill("creditLimit", channel.creditLimit().toPlainString());
         form.fill("paymentDays", Integer.toString(channel.paymentDays()));
+        form.fill("version", Integer.toString(channel.version()));
     }
 
     private void act(SignedIn actor, String action) {
         switch (action == null ? "" : action) {
             case "channel" -> {
                 Channel typed = new Channel(isNew() ? form.get("code").strip() : channel.code(), form.get("name"), isTicked("active"),
-                        Typed.words(form.get("partners")), isTicked("agreedPrices"), isTicked("opensCustomers"), limit(), days());
+                        Typed.words(form.get("partners")), isTicked("agreedPrices"), isTicked("opensCustomers"), limit(), days(),
+                        version());
                 if (isNew()) {
                     desk.open(actor, typed);
                 } else {
@@ -134,6 +136,11 @@ public class ChannelsBacking {
             }
             default -> throw new BusinessException("NOT_ALLOWED", "");
         }
+    }
+
+    /** Which state of the channel the form showed; without one it is none that there was. */
+    private int version() {
+        return isNew() ? 0 : form.get("version").matches("[0-9]{1,9}") ? Integer.parseInt(form.get("version")) : -1;
     }
 
     private boolean isTicked(String field) {
