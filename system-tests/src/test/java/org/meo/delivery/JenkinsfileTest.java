@@ -21,11 +21,11 @@ class JenkinsfileTest {
 
         build.run();
 
-        assertThat(build.stages()).startsWith(CHECKED.toArray(String[]::new)).endsWith("Deliver", "Images", "Staging", "Try staging",
+        assertThat(build.stages()).startsWith(CHECKED.toArray(String[]::new)).endsWith("Deliver", "Version before", "Images", "Staging", "Try staging",
                 "Smoke test of staging", "Scan staging", "Approval", "Production");
         assertThat(build.result()).isEqualTo("SUCCESS");
         assertThat(build.steps("sh")).containsExactly("mvn -B -ntp -DskipTests clean package", ".ci/run", ".ci/scan sources",
-                ".ci/images build", ".ci/images scan", ".ci/images push", ".ci/promote staging", ".ci/deployed staging",
+                ".ci/previous", ".ci/images build", ".ci/images scan", ".ci/images push", ".ci/promote staging", ".ci/deployed staging",
                 "kubernetes/smoke.sh https://staging.meo.example", ".ci/scan site https://staging.meo.example",
                 ".ci/promote prod", ".ci/deployed prod", PRODUCTION);
         assertThat(told(build)).contains("done");
@@ -116,6 +116,17 @@ class JenkinsfileTest {
         build.run();
 
         assertThat(build.stages()).isEqualTo(CHECKED);
+    }
+
+    /** It would fail orders while instances are replaced, and could not be taken back. */
+    @Test
+    void schemaOnWhichTheVersionBeforeFailsIsNotDelivered() throws IOException {
+        DeclarativePipeline build = DeclarativePipeline.of("Jenkinsfile").failingAt(".ci/previous");
+
+        build.run();
+
+        assertThat(build.result()).isEqualTo("FAILURE");
+        assertThat(build.steps("sh")).endsWith(".ci/previous");
     }
 
     @Test

@@ -58,10 +58,11 @@ class WorkflowsTest {
     void deliversStepByStepAndAsksBeforeProduction() throws IOException {
         Map<String, Map<String, Map<String, Object>>> document = new Yaml().load(Repository.read(DELIVER));
         Map<String, Map<String, Object>> jobs = document.get("jobs");
-        assertThat(jobs.keySet()).containsExactly("images", "staging", "production");
+        assertThat(jobs.keySet()).containsExactly("previous", "images", "staging", "production");
+        assertThat(jobs.get("images")).containsEntry("needs", "previous");
         assertThat(jobs.get("staging")).containsEntry("needs", "images").containsEntry("environment", "staging");
         assertThat(jobs.get("production")).containsEntry("needs", "staging").containsEntry("environment", "production");
-        assertThat((String) jobs.get("images").get("if")).contains("conclusion == 'success'", "[skip ci]");
+        assertThat((String) jobs.get("previous").get("if")).contains("conclusion == 'success'", "[skip ci]");
         assertThat(Repository.read(DELIVER)).contains("workflows: [" + name(BUILD) + "]");
     }
 
