@@ -19,6 +19,38 @@ const packages = {
   'postgresql.cnpg.io/v1/ScheduledBackup': 'cloudnative-pg',
 };
 
+// The plug-in that backs up has no package: of its resource, what is used here. `!` must be there.
+const secretKey = { name: '!string', key: '!string' };
+const resources = { cpu: 'string', memory: 'string' };
+const written = {
+  'barmancloud.cnpg.io/v1/ObjectStore': {
+    apiVersion: '!string',
+    kind: '!string',
+    metadata: null,
+    spec: {
+      retentionPolicy: /^[1-9][0-9]*[dwm]$/,
+      configuration: {
+        destinationPath: '!string',
+        endpointURL: 'string',
+        s3Credentials: { accessKeyId: secretKey, secretAccessKey: secretKey, region: secretKey },
+        wal: { compression: /^(bzip2|gzip|lz4|snappy|xz|zstd)$/, encryption: /^(AES256|aws:kms)$/, maxParallel: 'number' },
+        data: { compression: /^(bzip2|gzip|snappy)$/, encryption: /^(AES256|aws:kms)$/, jobs: 'number', immediateCheckpoint: 'boolean' },
+      },
+      instanceSidecarConfiguration: { resources: { requests: resources, limits: resources }, retentionPolicyIntervalSeconds: 'number' },
+    },
+  },
+};
+
+function mismatches(value, shape, path) {
+  if (shape === null) return [];
+  if (shape instanceof RegExp) return typeof value === 'string' && shape.test(value) ? [] : [`${path} must be ${shape}`];
+  if (typeof shape === 'string') return typeof value === shape.replace('!', '') ? [] : [`${path} must be ${shape.replace('!', '')}`];
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return [`${path} must be object`];
+  const missing = Object.keys(shape).filter(name => String(shape[name]).startsWith('!') && !(name in value)).map(name => `${path}/${name} is missing`);
+  return missing.concat(Object.entries(value).flatMap(([name, child]) =>
+    name in shape ? mismatches(child, shape[name], `${path}/${name}`) : [`${path}/${name} is not known`]));
+}
+
 function watched(value, asked) {
   if (value === null || typeof value !== 'object') return value;
   const children = new Map();
@@ -45,6 +77,7 @@ function unknown(value, path, asked) {
 
 async function problems(object) {
   const type = `${object.apiVersion}/${object.kind}`;
+  if (written[type]) return mismatches(object, written[type], '');
   const name = packages[type];
   if (!name) return [`${type} is not among the kinds that are delivered`];
   const models = await import(`@kubernetes-models/${name}/${object.apiVersion}/${object.kind}`);

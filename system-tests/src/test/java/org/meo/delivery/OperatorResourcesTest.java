@@ -16,7 +16,7 @@ class OperatorResourcesTest {
                 .filter(object -> !StrictManifest.isBuiltIn(object)).toList();
 
         assertThat(objects).extracting(Kustomize::kind).contains("ScaledObject", "Rollout", "AnalysisTemplate", "Cluster",
-                "ScheduledBackup", "ExternalSecret", "PodMonitor", "Application", "AppProject");
+                "ScheduledBackup", "ObjectStore", "ExternalSecret", "PodMonitor", "Application", "AppProject");
         assertThat(OperatorResources.problems(objects)).isEmpty();
     }
 
@@ -29,7 +29,11 @@ class OperatorResourcesTest {
                 changed("ScaledObject", scaled -> scaled.getAsJsonObject("spec").addProperty("minReplicaCount", "3")),
                 changed("Rollout", rollout -> Kustomize.at(rollout, "spec/strategy/canary/steps/0").getAsJsonObject().addProperty("weight", 1)),
                 changed("Cluster", cluster -> cluster.getAsJsonObject("spec").remove("instances")),
-                changed("Cluster", cluster -> cluster.addProperty("apiVersion", "postgresql.cnpg.io/v1alpha1")));
+                changed("Cluster", cluster -> cluster.addProperty("apiVersion", "postgresql.cnpg.io/v1alpha1")),
+                changed("Cluster", cluster -> Kustomize.at(cluster, "spec/plugins/0").getAsJsonObject().addProperty("walArchiver", true)),
+                changed("ObjectStore", store -> Kustomize.at(store, "spec/configuration/wal").getAsJsonObject().addProperty("parallel", 4)),
+                changed("ObjectStore", store -> Kustomize.at(store, "spec/configuration/wal").getAsJsonObject().addProperty("maxParallel", "4")),
+                changed("ObjectStore", store -> Kustomize.at(store, "spec/configuration").getAsJsonObject().remove("destinationPath")));
 
         assertThat(OperatorResources.problems(wrong)).satisfiesExactly(
                 problem -> assertThat(problem).contains("/spec/maxReplicas is not known"),
@@ -37,7 +41,11 @@ class OperatorResourcesTest {
                 problem -> assertThat(problem).contains("minReplicaCount must be integer"),
                 problem -> assertThat(problem).contains("/steps/0/weight is not known"),
                 problem -> assertThat(problem).contains("instances"),
-                problem -> assertThat(problem).contains("v1alpha1"));
+                problem -> assertThat(problem).contains("v1alpha1"),
+                problem -> assertThat(problem).contains("/plugins/0/walArchiver is not known"),
+                problem -> assertThat(problem).contains("/wal/parallel is not known"),
+                problem -> assertThat(problem).contains("/wal/maxParallel must be number"),
+                problem -> assertThat(problem).contains("/configuration/destinationPath is missing"));
     }
 
     private static JsonObject changed(String kind, Consumer<JsonObject> change) {

@@ -85,7 +85,7 @@ class WiringTest {
         Workload.of(objects).forEach(workload -> used.addAll(secrets(workload.toString())));
         JsonObject database = Kustomize.all(objects, "Cluster").get(0);
         used.add(Kustomize.at(database, "spec/bootstrap/initdb/secret/name").getAsString());
-        used.add(Kustomize.at(database, "spec/backup/barmanObjectStore/s3Credentials/accessKeyId/name").getAsString());
+        used.add(Kustomize.at(Kustomize.all(objects, "ObjectStore").get(0), "spec/configuration/s3Credentials/accessKeyId/name").getAsString());
 
         assertThat(made).isEqualTo(used);
         assertThat(entries).allMatch(entry -> entry.startsWith("meo/" + environment + "/"));
@@ -144,11 +144,17 @@ class WiringTest {
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
     void backupsAreKeptForSevenDaysInABucketOfTheirOwn(String environment) {
-        JsonObject database = Kustomize.all(Kustomize.render("overlays/" + environment), "Cluster").get(0);
-        assertThat(Kustomize.at(database, "spec/backup/retentionPolicy").getAsString()).isEqualTo("7d");
-        assertThat(Kustomize.at(database, "spec/backup/barmanObjectStore/destinationPath").getAsString())
+        List<JsonObject> objects = Kustomize.render("overlays/" + environment);
+        JsonObject database = Kustomize.all(objects, "Cluster").get(0);
+        JsonObject store = Kustomize.all(objects, "ObjectStore").get(0);
+        String plugin = Kustomize.at(database, "spec/plugins/0/name").getAsString();
+        assertThat(Kustomize.at(database, "spec/plugins/0/isWALArchiver").getAsBoolean()).isTrue();
+        assertThat(Kustomize.at(database, "spec/plugins/0/parameters/barmanObjectName").getAsString()).isEqualTo(Kustomize.name(store));
+        assertThat(Kustomize.at(Kustomize.all(objects, "ScheduledBackup").get(0), "spec/pluginConfiguration/name").getAsString()).isEqualTo(plugin);
+        assertThat(Kustomize.at(store, "spec/retentionPolicy").getAsString()).isEqualTo("7d");
+        assertThat(Kustomize.at(store, "spec/configuration/destinationPath").getAsString())
                 .isEqualTo(environment.equals("prod") ? "s3://meo-backups/postgres" : "s3://meo-" + environment + "-backups/postgres");
-        assertThat(Kustomize.at(database, "spec/postgresql/parameters/archive_timeout").getAsString()).as("within the hour that may be lost").isEqualTo("5min");
+        assertThat(Kustomize.at(database, "spec/postgresql/parameters/archive_timeout").getAsString()).as("as docs/recovery.md has it").isEqualTo("1min");
     }
 
     @ParameterizedTest
