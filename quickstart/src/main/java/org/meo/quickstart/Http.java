@@ -1,11 +1,14 @@
 package org.meo.quickstart;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Asks the parts whether they serve. */
 final class Http {
@@ -30,14 +33,18 @@ final class Http {
         return answer != null && answer.statusCode() < 500;
     }
 
+    /** With a limit for the whole answer: the request's own limit ends with the answer's first line. */
     private static HttpResponse<String> get(HttpRequest.Builder request) {
+        CompletableFuture<HttpResponse<String>> answer = CLIENT.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
         try {
-            return CLIENT.send(request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException notYet) {
+            return answer.get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException notYet) {
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;
+        } finally {
+            answer.cancel(true);
         }
     }
 }

@@ -1,8 +1,6 @@
 package org.meo.quickstart;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,19 +11,19 @@ public final class PayaraMicro extends Part {
 
     private final Settings settings;
     private final int number;
-    private final int gridPort;
+    private final DataGrid grid;
     private volatile Child process;
 
     /**
      * @param settings where the archives are, ports, options
      * @param number   from 1; the instance is called {@code storefront-<number>}
-     * @param gridPort see {@link PayaraServer#gridPort}
+     * @param grid     that it joins
      */
-    public PayaraMicro(Settings settings, int number, int gridPort) {
+    public PayaraMicro(Settings settings, int number, DataGrid grid) {
         super("Payara Micro storefront-" + number, settings.home());
         this.settings = settings;
         this.number = number;
-        this.gridPort = gridPort;
+        this.grid = grid;
     }
 
     /** The shop on this instance, ending with a slash. */
@@ -64,46 +62,40 @@ public final class PayaraMicro extends Part {
 
     @Override
     void launch() {
+        MicroRuntime runtime = MicroRuntime.prepare(settings);
         Path directory = home().resolve("micro").resolve(String.valueOf(number));
-        try {
-            // Its configuration is made anew at each start, from the command files.
-            PostgresBinaries.delete(directory.resolve("root"));
-            Files.createDirectories(directory.resolve("root"));
-        } catch (IOException e) {
-            throw new StartException("Cannot write " + directory.resolve("root") + ": " + e.getMessage(), e);
-        }
-        Path boot = Configuration.write("post-boot.asadmin", directory, Configuration.read("adapter.asadmin")
-                + "deploy --name artemis-ra " + settings.platform().resolve("artemis-ra.rar") + "\n"
-                + Configuration.read("resources.asadmin"));
-        List<String> command = new ArrayList<>();
-        command.add(Java.program());
-        command.add("@" + Configuration.write("jvm.options", directory));
-        command.addAll(List.of("-Xms192m", "-Xmx384m", Java.parentWatchOption(home())));
-        command.addAll(settings.microJvmOptions());
-        command.addAll(List.of("-jar", settings.platform().resolve("payara-micro.jar").toString(),
-                "--rootdir", directory.resolve("root").toString(),
-                "--unpackdir", directory.resolve("runtime").toString(),
-                "--port", String.valueOf(port()),
-                "--clustermode", "tcpip:127.0.0.1:" + gridPort,
-                "--clustername", "meo-" + gridPort,
-                "--startport", String.valueOf(Ports.free(1).get(0)),
+        List<String> options = new ArrayList<>(List.of("-Xms224m", "-Xmx256m", Java.parentWatchOption(home())));
+        options.addAll(settings.microJvmOptions());
+        // Its configuration is made anew at each start, from the command files.
+        List<String> command = runtime.command(directory, options, runtime.root(directory));
+        command.addAll(List.of("--port", String.valueOf(port()),
+                "--clustermode", "tcpip:" + grid.members(),
+                "--clustername", grid.name(),
+                "--startport", String.valueOf(grid.micro(number)),
                 "--interfaces", "127.0.0.1",
                 "--name", "storefront-" + number,
-                "--instancegroup", "storefront",
-                "--addlibs", settings.platform().resolve("postgresql.jar").toString(),
-                "--logproperties", Configuration.write("logging.properties", directory).toString(),
-                "--prebootcommandfile", Configuration.write("micro.asadmin", directory).toString(),
-                "--postbootcommandfile", boot.toString(),
-                "--disablephonehome",
-                "--deploy", settings.platform().resolve("meo.war").toString(),
-                "--contextroot", "/"));
+                "--instancegroup", "storefront"));
+        command.addAll(store(settings, directory));
         process = Child.start(home(), logName(), command,
-                StoreEnvironment.of(settings, "storefront-" + number, port(), gridPort), directory);
+                StoreEnvironment.of(settings, "storefront-" + number, port(), grid), directory);
         if (settings.awaitHealth()) {
             await("ready", Duration.ofMinutes(5), () -> Http.isUp(url().resolve("/health/ready")));
         } else {
             await("answering", Duration.ofMinutes(5), () -> Http.answers(url()));
         }
+    }
+
+    /** What every instance is told of the store; writes the command files into the directory. */
+    static List<String> store(Settings settings, Path directory) {
+        Path boot = Configuration.write("post-boot.asadmin", directory, Configuration.read("adapter.asadmin")
+                + "deploy --name artemis-ra " + settings.platform().resolve("artemis-ra.rar") + "\n"
+                + Configuration.read("resources.asadmin"));
+        return List.of("--logproperties", Configuration.write("logging.properties", directory).toString(),
+                "--prebootcommandfile", Configuration.write("micro.asadmin", directory).toString(),
+                "--postbootcommandfile", boot.toString(),
+                "--disablephonehome",
+                "--deploy", settings.platform().resolve("meo.war").toString(),
+                "--contextroot", "/");
     }
 
     @Override

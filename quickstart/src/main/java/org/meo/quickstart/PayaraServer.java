@@ -25,17 +25,17 @@ public final class PayaraServer extends Part {
     private static final String NAME = "meo";
 
     private final Settings settings;
-    private final int gridPort;
+    private final DataGrid grid;
     private volatile Child process;
 
     /**
      * @param settings where the distribution and the archives are, ports, options
-     * @param gridPort of the data grid, on the loopback interface
+     * @param grid     that it joins
      */
-    public PayaraServer(Settings settings, int gridPort) {
+    public PayaraServer(Settings settings, DataGrid grid) {
         super("Payara Server", settings.home());
         this.settings = settings;
-        this.gridPort = gridPort;
+        this.grid = grid;
     }
 
     /** The shop, ending with a slash. */
@@ -46,11 +46,6 @@ public final class PayaraServer extends Part {
     /** The Payara console, for {@code admin}/{@code admin}. */
     public URI console() {
         return URI.create("http://localhost:" + settings.adminPort());
-    }
-
-    /** The port that Payara Micro instances join through. */
-    public int gridPort() {
-        return gridPort;
     }
 
     /** Whether the domain exists, so that the next start is a warm one. */
@@ -234,6 +229,7 @@ public final class PayaraServer extends Part {
     private List<String> options() {
         List<String> options = new ArrayList<>();
         options.add("@" + Configuration.write("jvm.options", domains()));
+        options.add("@" + Configuration.write("server.options", domains()));
         options.addAll(List.of("-Xms512m", "-Xmx768m", Java.parentWatchOption(home())));
         options.addAll(settings.serverJvmOptions());
         return options;
@@ -262,7 +258,7 @@ public final class PayaraServer extends Part {
     }
 
     private Map<String, String> environment() {
-        return StoreEnvironment.of(settings, "server", settings.httpPort(), gridPort);
+        return StoreEnvironment.of(settings, "server", settings.httpPort(), grid);
     }
 
     private List<String> asadmin(String... arguments) {
@@ -338,7 +334,7 @@ public final class PayaraServer extends Part {
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {

@@ -39,7 +39,7 @@ public final class Quickstart implements AutoCloseable {
         this.settings = settings;
         this.console = console;
         this.lock = lock;
-        int grid = Ports.free(1).get(0);
+        DataGrid grid = DataGrid.of(settings.microPorts().size());
         postgres = new Postgres(settings.home(), settings.platform(), settings.postgresPort());
         broker = new Broker(settings.home(), settings.artemisPort(), settings.redeliveryDelay(),
                 settings.brokerFiles(), settings.brokerProperties());
@@ -91,7 +91,9 @@ public final class Quickstart implements AutoCloseable {
     void run() {
         boolean cold = !server.isCreated();
         boolean deploy = cold || server.isDeployNeeded();
-        int steps = 4 + (cold ? 1 : 0) + (deploy ? 1 : 0) + (settings.awaitHealth() ? 1 : 0) + micros.size();
+        Optional<MicroRuntime> untrained = micros.isEmpty() ? Optional.empty()
+                : Optional.of(MicroRuntime.prepare(settings)).filter(MicroRuntime::isTrainingNeeded);
+        int steps = 4 + (cold ? 1 : 0) + (deploy ? 1 : 0) + (settings.awaitHealth() ? 1 : 0) + (untrained.isPresent() ? 1 : 0) + micros.size();
         ExecutorService pool = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "start");
             thread.setDaemon(true);
@@ -113,6 +115,7 @@ public final class Quickstart implements AutoCloseable {
                 progress.step("Migrations, catalogue, health checks", () -> server.awaitHealth(FIRST_IMPORT));
             }
             warehouse.ifPresent(DemoWarehouse::start);
+            untrained.ifPresent(runtime -> progress.step("Preparing Payara Micro, once", runtime::train));
             finish(CompletableFuture.allOf(micros.stream()
                     .map(micro -> step(pool, progress, "Starting " + micro.name(), micro::start))
                     .toArray(CompletableFuture<?>[]::new)));

@@ -13,9 +13,9 @@ final class StoreEnvironment {
     /**
      * @param node what the node is called in logs and metrics
      * @param port HTTP port of the node
-     * @param grid port of the data grid on Payara Server
+     * @param grid that the node joins
      */
-    static Map<String, String> of(Settings settings, String node, int port, int grid) {
+    static Map<String, String> of(Settings settings, String node, int port, DataGrid grid) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("MEO_PROFILE", "quickstart");
         environment.put("MEO_NODE", node);
@@ -42,9 +42,10 @@ final class StoreEnvironment {
         environment.put("MEO_HTTP_ADDRESS", "127.0.0.1");
         environment.put("MEO_ADMIN_PORT", String.valueOf(settings.adminPort()));
         environment.put("MEO_ADMIN_ADDRESS", "127.0.0.1");
-        environment.put("MEO_GRID_NAME", "meo-" + grid);
-        environment.put("MEO_GRID_PORT", String.valueOf(grid));
+        environment.put("MEO_GRID_NAME", grid.name());
+        environment.put("MEO_GRID_PORT", String.valueOf(grid.server()));
         environment.put("MEO_GRID_ADDRESS", "127.0.0.1");
+        environment.put("MEO_GRID_MEMBERS", grid.members());
         environment.putAll(settings.environment());
         return environment;
     }

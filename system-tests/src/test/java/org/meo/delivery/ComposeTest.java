@@ -40,7 +40,7 @@ class ComposeTest {
             VARIABLE.matcher(Repository.read("payara-config/src/main/resources/payara/" + file)).results().forEach(match -> read.add(match.group(1)));
         }
         assertThat(environment("storefront")).containsKeys(read.toArray(String[]::new)).containsKey("MEO_HTTP_ADDRESS");
-        VARIABLE.matcher(Repository.read("payara-config/src/main/resources/payara/server.asadmin") + Repository.read("containers/server/grid.asadmin"))
+        VARIABLE.matcher(Repository.read("payara-config/src/main/resources/payara/server.asadmin"))
                 .results().forEach(match -> read.add(match.group(1)));
         assertThat(environment("server")).containsKeys(read.toArray(String[]::new)).containsKey("MEO_CONSOLE_PASSWORD");
     }

@@ -109,7 +109,7 @@ class ImagesTest {
             assertThat(script).contains(piece);
             assertThat(quickstart).contains(piece);
         }
-        assertThat(script).containsSubsequence("cat \"$home/server.asadmin\"", "cat \"$home/adapter.asadmin\"", "deploy --name artemis-ra",
+        assertThat(script).containsSubsequence("cp \"$home/server.asadmin\"", "cat \"$home/adapter.asadmin\"", "deploy --name artemis-ra",
                 "cat \"$home/resources.asadmin\"");
         assertThat(script).contains("<jms-service type=\"DISABLED\" default-jms-host=\"none\"><jms-host name=\"none\"");
         assertThat(quickstart).contains("<jms-service type=\\\"DISABLED\\\" default-jms-host=\\\"none\\\"><jms-host name=\\\"none\\\"");
@@ -122,7 +122,7 @@ class ImagesTest {
     void serversDomainIsMadeWithAllVariables() throws IOException {
         String script = Repository.read("containers/server/make-domain");
         for (String file : List.of("payara-config/src/main/resources/payara/server.asadmin", "payara-config/src/main/resources/payara/adapter.asadmin",
-                "payara-config/src/main/resources/payara/resources.asadmin", "containers/server/grid.asadmin")) {
+                "payara-config/src/main/resources/payara/resources.asadmin")) {
             Pattern.compile("\\$\\{ENV=(MEO_[A-Z_]+)}").matcher(Repository.read(file)).results()
                     .forEach(variable -> assertThat(script).as(file).contains(" " + variable.group(1) + "="));
         }

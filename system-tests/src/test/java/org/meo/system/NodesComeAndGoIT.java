@@ -48,6 +48,8 @@ class NodesComeAndGoIT {
             assertThat(traffic.failed()).isEmpty();
             nodes.keySet().forEach(node -> assertThat(traffic.wrongCarts(node)).as("carts at " + node).isEmpty());
             nodes.keySet().forEach(node -> assertThat(signedIn.at(node).get("account").status()).as("signed in at " + node).isEqualTo(200));
+            Awaitility.await("one data grid again").atMost(PATIENCE).until(() -> ClusterIT.membersOfTheGrid(store).stream()
+                    .filter(row -> row.matches("(storefront-\\d|server) .*")).count() == nodes.size());
             System.out.printf("%d nodes restarted in turn at %d requests/s: %d requests, %d failed, %d pages asked of another node%n",
                     nodes.size(), PER_SECOND, traffic.sent(), traffic.failed().size(), traffic.askedElsewhere());
         }
