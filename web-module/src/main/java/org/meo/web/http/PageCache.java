@@ -23,7 +23,8 @@ public class PageCache extends HttpFilter {
 
     static final String FOR_ALL = "public, max-age=0, s-maxage=5, must-revalidate";
     static final String FOR_ONE = "private, no-cache";
-    static final long MAXIMUM_BYTES = 96L * 1024 * 1024;
+    /** An eighth of the heap: 96 MB on Payara Server as the quickstart starts it, 32 MB on its Payara Micro instances. */
+    private static final long MAXIMUM_BYTES = Runtime.getRuntime().maxMemory() / 8;
 
     private static final long serialVersionUID = 1L;
 
