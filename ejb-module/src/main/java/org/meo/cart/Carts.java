@@ -23,6 +23,7 @@ import org.joda.money.Money;
 import org.meo.catalog.Catalogue;
 import org.meo.catalog.SellableVariant;
 import org.meo.inventory.Inventory;
+import org.meo.inventory.StockRefusals;
 import org.meo.inventory.Supply;
 import org.meo.pricing.Basket;
 import org.meo.pricing.Coupons;
@@ -95,6 +96,12 @@ public class Carts {
     private Currencies currencies;
 
     @Inject
+    private CartCounts counts;
+
+    @Inject
+    private StockRefusals stockRefusals;
+
+    @Inject
     private Clock clock;
 
     /** As {@link #view(String, Language, Terms)}, in English, for {@link Terms#DOMESTIC}. */
@@ -161,6 +168,7 @@ public class Carts {
         long cart = open.orElseGet(() -> rows.begin(keptToken, cartCurrency, null, now)).id();
         CartRows.Pieces pieces = rows.add(cart, sku, quantity);
         requireAvailable(cart, sku, pieces.ofSku());
+        counts.count(open.isEmpty());
         return new Filled(keptToken, pieces.all());
     }
 
@@ -360,6 +368,7 @@ public class Carts {
     private void requireAvailable(long cart, String sku, int wanted) {
         int available = inventory.available(List.of(sku), holdOf(cart)).get(sku);
         if (wanted > available) {
+            stockRefusals.count(StockRefusals.AT_CART);
             throw new BusinessException("OUT_OF_STOCK", sku, available);
         }
     }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.meo.shared.CacheCounts;
 import org.meo.shared.Language;
 import org.meo.shared.ShortLivedCache;
 
@@ -33,18 +35,20 @@ class CatalogueCache {
 
     /** Used by the container. */
     CatalogueCache() {
-        this(Duration.parse(TIME_TO_LIVE));
+        this(Duration.parse(TIME_TO_LIVE), null);
     }
 
     @Inject
-    CatalogueCache(@ConfigProperty(name = "meo.catalogue.cache", defaultValue = TIME_TO_LIVE) Duration timeToLive) {
-        frames = new ShortLivedCache<>(1, timeToLive.compareTo(FRAME_AT_LEAST) < 0 ? FRAME_AT_LEAST : timeToLive);
-        categories = new ShortLivedCache<>(512, timeToLive);
-        searches = new ShortLivedCache<>(256, timeToLive);
-        suggestions = new ShortLivedCache<>(1024, timeToLive);
-        products = new ShortLivedCache<>(1024, timeToLive);
-        companions = new ShortLivedCache<>(1024, timeToLive);
-        homes = new ShortLivedCache<>(Language.values().length, timeToLive);
+    CatalogueCache(@ConfigProperty(name = "meo.catalogue.cache", defaultValue = TIME_TO_LIVE) Duration timeToLive,
+            MetricRegistry metrics) {
+        frames = new ShortLivedCache<>(1, timeToLive.compareTo(FRAME_AT_LEAST) < 0 ? FRAME_AT_LEAST : timeToLive,
+                CacheCounts.of(metrics, "catalogue frame"));
+        categories = new ShortLivedCache<>(512, timeToLive, CacheCounts.of(metrics, "catalogue categories"));
+        searches = new ShortLivedCache<>(256, timeToLive, CacheCounts.of(metrics, "catalogue searches"));
+        suggestions = new ShortLivedCache<>(1024, timeToLive, CacheCounts.of(metrics, "catalogue suggestions"));
+        products = new ShortLivedCache<>(1024, timeToLive, CacheCounts.of(metrics, "catalogue products"));
+        companions = new ShortLivedCache<>(1024, timeToLive, CacheCounts.of(metrics, "catalogue companions"));
+        homes = new ShortLivedCache<>(Language.values().length, timeToLive, CacheCounts.of(metrics, "catalogue homes"));
     }
 
     Frame frame(Language language, Supplier<Map<Language, Frame>> loader) {

@@ -1,8 +1,8 @@
 package org.meo.catalog;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -22,7 +22,7 @@ public class ShownChanges {
     private static final String STATE = "SELECT count(*) || ' ' || coalesce(max(id), 0) FROM shown_change";
     private static final String OLD = "DELETE FROM shown_change WHERE changed_at < now() - interval '10 minutes'";
 
-    @Resource(lookup = "jdbc/meo")
+    @Inject
     private DataSource dataSource;
     private CatalogueDatabase database;
     private volatile Seen seen;

@@ -1,6 +1,7 @@
 package org.meo.inventory;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.sql.Array;
@@ -90,11 +91,15 @@ class StockLedger {
     @PersistenceContext
     private EntityManager entities;
 
+    @Inject
+    private StockRefusals refusals;
+
     /** @throws BusinessException {@code OUT_OF_STOCK} at the first SKU of which there is not enough */
     void reserve(SortedMap<String, Integer> quantities, String reference, Instant at) {
         List<String> refused = change(RESERVE, quantities);
         if (!refused.isEmpty()) {
             String sku = refused.get(0);
+            refusals.count(StockRefusals.AT_CHECKOUT);
             throw new BusinessException("OUT_OF_STOCK", sku, available(sku));
         }
         write(each(quantities, (sku, n) -> Movement.ofPromise(sku, MovementKind.RESERVATION, n, reference)), at);

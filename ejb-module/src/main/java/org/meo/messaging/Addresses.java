@@ -19,6 +19,8 @@ public final class Addresses {
     /** All of them. */
     public static final List<String> ALL = List.of(ORDERS_IN, STOCK_IN, CATALOG_IN, SHIPMENTS_IN, REPLAY_IN, ORDER_REPLIES,
             FULFILMENT_OUT, ORDER_EVENTS, STOCK_EVENTS);
+    /** From which the store itself takes. */
+    public static final List<String> TAKEN = List.of(ORDERS_IN, STOCK_IN, CATALOG_IN, SHIPMENTS_IN, REPLAY_IN);
     private static final String OWN_REPLIES = ORDER_REPLIES + ".";
     private static final String DEAD_LETTERS = "meo.dlq.";
     private static final Set<String> TOPICS = Set.of(ORDER_EVENTS, STOCK_EVENTS);

@@ -6,15 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.json.JsonObject;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.metrics.Metadata;
-import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Tag;
 import org.meo.shared.BusinessException;
 import org.meo.shared.Contention;
 import org.meo.shared.LogFacts;
@@ -33,16 +29,12 @@ public class Intake {
 
     /** As many deliveries as the broker tries: at the last one the reason is still known. */
     public static final int MAX_ATTEMPTS = 5;
-    private static final String DONE = "done";
-    private static final String REPEATED = "repeated";
-    private static final Metadata PROCESSING = Metadata.builder().withName("meo_message_processing_millis")
-            .withDescription("How long a message that came in took, by type and outcome").build();
 
     @Inject
     private Contracts contracts;
 
     @Inject
-    private MetricRegistry metrics;
+    private MessageTimes times;
 
     @Inject
     private Contention contention;
@@ -64,16 +56,14 @@ public class Intake {
      */
     public void receive(String address, Message message, Map<String, Handler> handlers) {
         Envelope envelope = envelope(address, message);
-        String type = envelope.type() != null && handlers.containsKey(envelope.type()) ? envelope.type() : "other";
         long begun = System.nanoTime();
-        String outcome = "failed";
+        String outcome = MessageTimes.FAILED;
         LogFacts.say(LogFacts.MESSAGE, envelope.messageId());
         try {
             outcome = handle(envelope, handlers);
         } finally {
             LogFacts.forget();
-            metrics.histogram(PROCESSING, new Tag("type", type), new Tag("outcome", outcome))
-                    .update(Duration.ofNanos(System.nanoTime() - begun).toMillis());
+            times.count(address, outcome, System.nanoTime() - begun);
         }
     }
 
@@ -92,7 +82,7 @@ public class Intake {
                 inbox.refuse(envelope, refusal);
                 return null;
             });
-            return "refused";
+            return MessageTimes.REFUSED;
         } catch (RuntimeException failure) {
             if (envelope.attempts() < MAX_ATTEMPTS) {
                 throw failure;
@@ -100,7 +90,7 @@ public class Intake {
             LOG.log(Level.WARNING, failure, () -> "message " + envelope.messageId() + " of " + envelope.partner() + " on "
                     + envelope.address() + " failed " + envelope.attempts() + " times and is put aside");
             inbox.giveUp(envelope, reason(envelope.attempts(), failure));
-            return "given up";
+            return MessageTimes.GIVEN_UP;
         }
     }
 
@@ -126,7 +116,7 @@ public class Intake {
     }
 
     private String once(Envelope envelope, JsonObject body, Handler handler) {
-        return outages.outlast(() -> contention.retry(() -> transaction.act(envelope, body, handler))) ? DONE : REPEATED;
+        return outages.outlast(() -> contention.retry(() -> transaction.act(envelope, body, handler))) ? MessageTimes.DONE : MessageTimes.REPEATED;
     }
 
     /** Where it failed, without what the failure says: that may be personal. */

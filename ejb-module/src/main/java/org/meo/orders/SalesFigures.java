@@ -2,7 +2,6 @@ package org.meo.orders;
 
 import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -64,7 +63,7 @@ public class SalesFigures {
             SELECT a.sku, b.sku, r.orders FROM ranked r JOIN goods a ON a.n = r.one JOIN goods b ON b.n = r.other
              WHERE r.place <= ?""";
 
-    @Resource(lookup = "jdbc/meo")
+    @Inject
     private DataSource dataSource;
 
     @EJB

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.meo.shared.CacheCounts;
 import org.meo.shared.ShortLivedCache;
 
 /**
@@ -20,12 +22,12 @@ class RuleMemory {
 
     /** For the container's proxy. */
     protected RuleMemory() {
-        this(Duration.parse(TIME_TO_LIVE));
+        this(Duration.parse(TIME_TO_LIVE), null);
     }
 
     @Inject
-    RuleMemory(@ConfigProperty(name = "meo.pricing.cache", defaultValue = TIME_TO_LIVE) Duration timeToLive) {
-        memory = new ShortLivedCache<>(1, timeToLive);
+    RuleMemory(@ConfigProperty(name = "meo.pricing.cache", defaultValue = TIME_TO_LIVE) Duration timeToLive, MetricRegistry metrics) {
+        memory = new ShortLivedCache<>(1, timeToLive, CacheCounts.of(metrics, "pricing rules"));
     }
 
     Rules get(Supplier<Rules> loader) {

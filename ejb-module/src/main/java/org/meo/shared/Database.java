@@ -17,6 +17,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.meo.shared.tracing.DatabaseTimes;
 
 /** The database as operators see it: there or not, and how busy. */
 @Stateless
@@ -35,8 +36,9 @@ public class Database {
     private static final String FIGURES = """
             SELECT c.active, c.idle, c.idle_in_transaction, current_setting('max_connections')::bigint AS connections_limit,
                    d.xact_commit, d.xact_rollback, d.blks_hit, d.blks_read, d.deadlocks, d.active_time / 1000 AS busy_seconds,
-                   pg_database_size(d.datid) AS size_bytes
-              FROM pg_stat_database d,
+                   pg_database_size(d.datid) AS size_bytes, a.failed_count AS archive_failures,
+                   coalesce(a.last_failed_time > coalesce(a.last_archived_time, '-infinity'), false) AS archive_failing
+              FROM pg_stat_database d, pg_stat_archiver a,
                    (SELECT count(*) FILTER (WHERE state = 'active') AS active,
                            count(*) FILTER (WHERE state = 'idle') AS idle,
                            count(*) FILTER (WHERE state LIKE 'idle in transaction%') AS idle_in_transaction
@@ -52,11 +54,15 @@ public class Database {
              WHERE datname = current_database() AND application_name = current_setting('application_name')
                AND state <> 'idle' AND pid <> pg_backend_pid()""";
 
+    /** As it is: what operators ask is no part of what shoppers wait for. */
     @Resource(lookup = "jdbc/meo")
     private DataSource dataSource;
 
     @Inject
     private MetricRegistry metrics;
+
+    @Inject
+    private DatabaseTimes times;
 
     /** Whether a connection can be had and answers within two seconds. */
     public boolean isReachable() {
@@ -78,9 +84,12 @@ public class Database {
         }
     }
 
-    /** Shows the count before anything failed. */
+    /** From now on is told how long the database takes; shows the counts before anything happened. */
     public void register() {
         metrics.counter(FAILURES);
+        if (DatabaseTimes.areWanted()) {
+            times.begin();
+        }
     }
 
     /**
@@ -97,7 +106,8 @@ public class Database {
                 return new DatabaseFigures(row.getLong("active"), row.getLong("idle"), row.getLong("idle_in_transaction"),
                         row.getLong("connections_limit"), row.getLong("xact_commit"), row.getLong("xact_rollback"),
                         row.getLong("blks_hit"), row.getLong("blks_read"), row.getLong("deadlocks"),
-                        row.getDouble("busy_seconds"), row.getLong("size_bytes"));
+                        row.getDouble("busy_seconds"), row.getLong("size_bytes"), row.getLong("archive_failures"),
+                        row.getBoolean("archive_failing"));
             }
         } catch (SQLException unreachable) {
             throw new IllegalStateException("the database says nothing about itself", unreachable);

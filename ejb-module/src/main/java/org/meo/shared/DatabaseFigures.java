@@ -10,7 +10,9 @@ package org.meo.shared;
  * @param blocksHit         blocks found in the server's memory
  * @param blocksRead        blocks asked of the operating system
  * @param busySeconds       time spent on statements
+ * @param archiveFailures   times that a finished part of the write-ahead log could not be put away
+ * @param archiveFailing    whether the last try failed
  */
 public record DatabaseFigures(long active, long idle, long idleInTransaction, long connectionsLimit, long committed,
-        long rolledBack, long blocksHit, long blocksRead, long deadlocks, double busySeconds, long sizeBytes) {
+        long rolledBack, long blocksHit, long blocksRead, long deadlocks, double busySeconds, long sizeBytes, long archiveFailures, boolean archiveFailing) {
 }

@@ -17,17 +17,24 @@ public final class ShortLivedCache<K, V> {
     private final int maximumSize;
     private final long timeToLive;
     private final LongSupplier nanoTime;
+    private final CacheCounts counts;
     private final ConcurrentMap<K, Entry<V>> entries = new ConcurrentHashMap<>();
 
     /** @param timeToLive zero keeps nothing */
     public ShortLivedCache(int maximumSize, Duration timeToLive) {
-        this(maximumSize, timeToLive, System::nanoTime);
+        this(maximumSize, timeToLive, CacheCounts.NONE);
     }
 
-    ShortLivedCache(int maximumSize, Duration timeToLive, LongSupplier nanoTime) {
+    /** As {@link #ShortLivedCache(int, Duration)}; tells how often it had an answer. */
+    public ShortLivedCache(int maximumSize, Duration timeToLive, CacheCounts counts) {
+        this(maximumSize, timeToLive, System::nanoTime, counts);
+    }
+
+    ShortLivedCache(int maximumSize, Duration timeToLive, LongSupplier nanoTime, CacheCounts counts) {
         this.maximumSize = maximumSize;
         this.timeToLive = timeToLive.toNanos();
         this.nanoTime = nanoTime;
+        this.counts = counts;
     }
 
     /** @param loader may give null, which is not kept */
@@ -36,9 +43,11 @@ public final class ShortLivedCache<K, V> {
         if (entry != null) {
             long age = nanoTime.getAsLong() - entry.loadedAt;
             if (age < timeToLive || age < 2 * timeToLive && !entry.refreshing.compareAndSet(false, true)) {
+                counts.count(true);
                 return entry.value;
             }
         }
+        counts.count(false);
         return load(key, loader);
     }
 

@@ -16,9 +16,20 @@ import org.junit.jupiter.api.Test;
 
 class ShortLivedCacheTest {
 
+    private final Counters counters = new Counters();
     private final AtomicLong time = new AtomicLong();
     private final AtomicInteger loads = new AtomicInteger();
-    private final ShortLivedCache<String, Integer> cache = new ShortLivedCache<>(10, Duration.ofSeconds(1), time::get);
+    private final ShortLivedCache<String, Integer> cache = new ShortLivedCache<>(10, Duration.ofSeconds(1), time::get,
+            CacheCounts.of(counters.registry(), "numbers"));
+
+    @Test
+    void tellsHowOftenItHadTheAnswer() {
+        get("a");
+        get("a");
+        get("b");
+        assertThat(counters.count("meo_cache_lookups{cache=numbers,result=hit}")).isEqualTo(1);
+        assertThat(counters.count("meo_cache_lookups{cache=numbers,result=miss}")).isEqualTo(2);
+    }
 
     @Test
     void givesTheSameAnswerUntilItIsOld() {

@@ -123,7 +123,7 @@ class DeadLetterPageIT {
         assertThat(admin.post(PAGE, Map.of("action", "discard", "all", "true", "reason", "a test")).status()).isEqualTo(303);
         assertThat(admin.get(PAGE).text("[data-testid=dead-letters-none]")).isNotBlank();
         assertThat(store.client().get("metrics").body()).contains("meo_dead_letters{").contains("meo_queue_depth{")
-                .contains("meo_queue_oldest_age_seconds{").contains("meo_message_processing_millis");
+                .contains("meo_queue_oldest_age_seconds{").contains("meo_message_seconds_bucket_total{");
     }
 
     /** Sends what will be refused. @return its id, once it is a dead letter */

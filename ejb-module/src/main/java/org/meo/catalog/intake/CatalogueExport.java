@@ -1,7 +1,7 @@
 package org.meo.catalog.intake;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -66,7 +66,7 @@ public class CatalogueExport {
               SELECT c.*, t.slug, t.depth + 1 FROM category c JOIN tree t ON c.parent_id = t.id WHERE t.depth < 100)
             SELECT * FROM tree ORDER BY depth, parent, position, id""";
 
-    @Resource(lookup = "jdbc/meo")
+    @Inject
     private DataSource dataSource;
 
     /** Writes all products, those off sale too; the stream is flushed, not closed. */

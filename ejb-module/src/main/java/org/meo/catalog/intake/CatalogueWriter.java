@@ -176,7 +176,7 @@ public class CatalogueWriter {
             "UPDATE product SET updated_at = now(), version = version + 1 WHERE slug = ANY (?::text[])";
     private static final String IDS = "SELECT slug, id FROM product WHERE slug = ANY (?::text[])";
 
-    @Resource(lookup = "jdbc/meo")
+    @Inject
     private DataSource dataSource;
     @Resource
     private SessionContext context;

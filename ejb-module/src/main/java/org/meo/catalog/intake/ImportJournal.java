@@ -1,6 +1,5 @@
 package org.meo.catalog.intake;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -35,7 +34,7 @@ public class ImportJournal {
             UPDATE catalog_import SET finished_at = ?, lines_read = ?, taken = ?, rejected = ? WHERE id = ?""";
     private static final String FAIL = "UPDATE catalog_import SET failure = ? WHERE id = ?";
 
-    @Resource(lookup = "jdbc/meo")
+    @Inject
     private DataSource dataSource;
     @Inject
     private Clock clock;

@@ -1,7 +1,7 @@
 package org.meo.catalog.intake;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,7 +19,7 @@ class ImportLock {
     /** Any number that no other lock of the store has: the letters "catalog". */
     private static final long LOCK = 0x636174616c6f67L;
 
-    @Resource(lookup = "jdbc/meo")
+    @Inject
     private DataSource dataSource;
 
     /**

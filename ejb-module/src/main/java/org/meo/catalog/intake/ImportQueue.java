@@ -1,6 +1,5 @@
 package org.meo.catalog.intake;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -90,7 +89,7 @@ public class ImportQueue {
              LIMIT ? OFFSET ?""";
     private static final String REJECTION_COUNT = "SELECT count(*) FROM catalog_import_rejection WHERE import_id = ?";
 
-    @Resource(lookup = "jdbc/meo")
+    @Inject
     private DataSource dataSource;
     @Inject
     private Clock clock;

@@ -24,12 +24,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.meo.inventory.StockRefusals;
 import org.meo.messaging.Addresses;
 import org.meo.messaging.Contracts;
 import org.meo.messaging.Envelope;
 import org.meo.messaging.Inbox;
 import org.meo.messaging.Intake;
 import org.meo.messaging.InvalidMessageException;
+import org.meo.messaging.MessageTimes;
 import org.meo.shared.Contention;
 import org.meo.shared.LogFacts;
 import org.meo.shared.Outages;
@@ -71,9 +73,17 @@ public class OrderRequests {
     private MetricRegistry metrics;
 
     @Inject
+    private MessageTimes times;
+
+    @Inject
+    private StockRefusals stockRefusals;
+
+    @Inject
     private Traces traces;
 
     void receive(Message message) {
+        long begun = System.nanoTime();
+        String outcome = MessageTimes.FAILED;
         try {
             Envelope envelope = Envelope.of(Addresses.ORDERS_IN, message);
             try (Traces.Step step = traces.message("process " + Addresses.ORDERS_IN, envelope.trace())) {
@@ -81,12 +91,14 @@ public class OrderRequests {
                         .say("messaging.message.id", envelope.messageId()).say("meo.message.type", envelope.type())
                         .say("meo.partner", envelope.partner());
                 LogFacts.say(LogFacts.MESSAGE, envelope.messageId());
-                receive(envelope.within(step.parent()), Reply.to(message, envelope), envelope.attempts() > 1);
+                outcome = receive(envelope.within(step.parent()), Reply.to(message, envelope), envelope.attempts() > 1);
             } finally {
                 LogFacts.forget();
             }
         } catch (JMSException unreadable) {
             throw new IllegalStateException("a message on " + Addresses.ORDERS_IN + " can't be read", unreadable);
+        } finally {
+            times.count(Addresses.ORDERS_IN, outcome, System.nanoTime() - begun);
         }
     }
 
@@ -94,8 +106,9 @@ public class OrderRequests {
      * Acts on a request and has it answered; when this returns it is done with, any exception means that it may succeed later.
      *
      * @param alone not together with others, because something went wrong with it before
+     * @return what became of it, as {@link MessageTimes} names it
      */
-    public void receive(Envelope envelope, Reply reply, boolean alone) {
+    public String receive(Envelope envelope, Reply reply, boolean alone) {
         Received received;
         try {
             JsonObject body = contracts.parse(envelope);
@@ -115,7 +128,7 @@ public class OrderRequests {
             }));
             count(Outcome.Kind.INVALID);
             refuse(envelope, refusal);
-            return;
+            return MessageTimes.REFUSED;
         }
         Outcome outcome;
         try {
@@ -128,15 +141,20 @@ public class OrderRequests {
             LOG.log(Level.WARNING, failure, () -> "order request " + envelope.messageId() + " of " + envelope.partner()
                     + " failed " + envelope.attempts() + " times and is put aside");
             inbox.giveUp(envelope, Intake.reason(envelope.attempts(), failure));
-            return;
+            return MessageTimes.GIVEN_UP;
         }
         count(outcome.kind());
+        if (outcome.kind() == Outcome.Kind.REJECTED && outcome.isOutOfStock()) {
+            stockRefusals.count(StockRefusals.AT_MESSAGE);
+        }
         if (outcome.kind() == Outcome.Kind.INVALID) {
             refuse(envelope, new InvalidMessageException(outcome.answer().getJsonArray("errors").getValuesAs(JsonObject.class).stream()
                     .map(error -> new InvalidMessageException.Problem(error.getString("path"),
                             error.getString("code").equals(Rejection.INVALID_MESSAGE) ? error.getString("message")
                                     : error.getString("code") + " " + error.getString("message"))).toList()));
+            return MessageTimes.REFUSED;
         }
+        return outcome.kind() == Outcome.Kind.REPEATED ? MessageTimes.REPEATED : MessageTimes.DONE;
     }
 
     private void refuse(Envelope envelope, InvalidMessageException refusal) {

@@ -14,6 +14,12 @@ record Outcome(Kind kind, JsonObject answer) {
         REPEATED
     }
 
+    /** Whether some of what was wanted is not there. */
+    boolean isOutOfStock() {
+        return answer.containsKey("errors") && answer.getJsonArray("errors").getValuesAs(JsonObject.class).stream()
+                .anyMatch(error -> Rejection.OUT_OF_STOCK.equals(error.getString("code", "")));
+    }
+
     /** What is kept to answer a repeat: an order tells itself. */
     Inbox.Taken note(Received message) {
         return new Inbox.Taken(message.request().hash(), answer.containsKey("errors") ? answer.toString() : null);

@@ -3,7 +3,6 @@ package org.meo.shared.tracing;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Inject;
 import javax.sql.DataSource;
 
 /** Gives the database to those who ask it with statements of their own. */
@@ -13,11 +12,8 @@ public class StoreDataSource {
     @Resource(lookup = "jdbc/meo")
     private DataSource pool;
 
-    @Inject
-    private Traces traces;
-
     @Produces
     DataSource dataSource() {
-        return traces.isCollected() ? TracedConnections.of(pool) : pool;
+        return WatchedConnections.areWanted() ? WatchedConnections.of(pool) : pool;
     }
 }

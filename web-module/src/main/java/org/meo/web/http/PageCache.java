@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.meo.cart.Carts;
 import org.meo.catalog.ShownChanges;
+import org.meo.shared.CacheCounts;
 
 /**
  * Answers for pages that are the same for everybody. They are rendered once in a while as a visitor without a cart sees
@@ -34,6 +36,8 @@ public class PageCache extends HttpFilter {
     private transient Carts carts;
     @Inject
     private transient ShownChanges changes;
+    @Inject
+    private transient MetricRegistry metrics;
     /** How long a page is given out while what it shows is changing, as ISO 8601 has it; PT0S renders every time. */
     @Inject
     @ConfigProperty(name = "meo.page.cache", defaultValue = "PT1S")
@@ -55,7 +59,7 @@ public class PageCache extends HttpFilter {
     public void init() {
         Duration kept = Duration.parse(timeToLive);
         store = kept.isZero() ? null : new PageStore(kept, MAXIMUM_BYTES, Ticker.systemTicker(),
-                () -> changes == null ? ShownChanges.UNKNOWN : changes.lastChange());
+                () -> changes == null ? ShownChanges.UNKNOWN : changes.lastChange(), CacheCounts.of(metrics, "pages"));
     }
 
     @Override

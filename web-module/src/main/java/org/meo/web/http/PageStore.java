@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import org.meo.shared.CacheCounts;
 
 /**
  * Pages of this node, as many as fit into a number of bytes. However many ask for a page, one renders it: those who come
@@ -35,14 +36,16 @@ final class PageStore {
     private final long timeToLive;
     private final Ticker ticker;
     private final LongSupplier lastChange;
+    private final CacheCounts counts;
     private final Cache<String, Entry> pages;
     private final ConcurrentMap<String, CompletableFuture<CachedPage>> begun = new ConcurrentHashMap<>();
 
     /** @param lastChange of anything that pages show, on the ticker's clock; Long.MAX_VALUE while nobody can say */
-    PageStore(Duration timeToLive, long maximumBytes, Ticker ticker, LongSupplier lastChange) {
+    PageStore(Duration timeToLive, long maximumBytes, Ticker ticker, LongSupplier lastChange, CacheCounts counts) {
         this.timeToLive = timeToLive.toNanos();
         this.ticker = ticker;
         this.lastChange = lastChange;
+        this.counts = counts;
         // Its housekeeping runs in the threads of requests: it is short, and a container's threads are not ours to start.
         this.pages = Caffeine.newBuilder().maximumWeight(maximumBytes).expireAfterWrite(longest(timeToLive.multipliedBy(2), SETTLED_LIFE))
                 .weigher((String key, Entry entry) -> entry.page.weight() + 2 * key.length()).ticker(ticker)
@@ -66,10 +69,13 @@ final class PageStore {
         boolean settled = entry != null && age < SETTLED_LIFE.toNanos() && isSettled(entry);
         if (entry != null && (settled || age < 2 * timeToLive)) {
             boolean young = settled || age < timeToLive;
-            return young || !entry.renewing.compareAndSet(false, true) ? new Answer(entry.page, false) : render(key, rendering);
+            boolean kept = young || !entry.renewing.compareAndSet(false, true);
+            counts.count(kept);
+            return kept ? new Answer(entry.page, false) : render(key, rendering);
         }
         CompletableFuture<CachedPage> mine = new CompletableFuture<>();
         CompletableFuture<CachedPage> theirs = begun.putIfAbsent(key, mine);
+        counts.count(theirs != null);
         if (theirs != null) {
             return new Answer(await(theirs), false);
         }

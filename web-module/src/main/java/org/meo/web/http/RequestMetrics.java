@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.meo.shared.Times;
 
 /**
  * Counts requests by what was asked for and how it ended, and how many were answered within which time. A route is a view or
@@ -27,15 +29,16 @@ public class RequestMetrics extends HttpFilter {
             .withDescription("Requests that were answered").build();
     private static final Metadata BUCKETS = Metadata.builder().withName("meo_http_request_seconds_bucket")
             .withDescription("Requests that were answered within so many seconds").build();
-    private static final String[] BOUNDS = {"0.005", "0.01", "0.025", "0.05", "0.1", "0.25", "0.5", "1.0", "2.5", "5.0", "10.0", "+Inf"};
-    private static final long[] NANOS = {5_000_000L, 10_000_000L, 25_000_000L, 50_000_000L, 100_000_000L, 250_000_000L,
-        500_000_000L, 1_000_000_000L, 2_500_000_000L, 5_000_000_000L, 10_000_000_000L, Long.MAX_VALUE};
     private static final int CENTURY = 100;
 
     @Inject
     private transient MetricRegistry metrics;
+    /** {@code false} where the cost of counting is measured. */
+    @Inject
+    @ConfigProperty(name = "meo.metrics", defaultValue = "true")
+    private boolean wanted;
     private final transient LongSupplier nanoTime;
-    private transient ConcurrentMap<String, Counter[]> buckets;
+    private transient ConcurrentMap<String, Times> times;
     private transient ConcurrentMap<String, Counter[]> answers;
 
     /** Used by the container. */
@@ -45,19 +48,24 @@ public class RequestMetrics extends HttpFilter {
 
     RequestMetrics(MetricRegistry metrics, LongSupplier nanoTime) {
         this.metrics = metrics;
+        this.wanted = true;
         this.nanoTime = nanoTime;
         init();
     }
 
     @Override
     public void init() {
-        buckets = new ConcurrentHashMap<>();
+        times = new ConcurrentHashMap<>();
         answers = new ConcurrentHashMap<>();
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (!wanted) {
+            chain.doFilter(request, response);
+            return;
+        }
         long began = nanoTime.getAsLong();
         boolean fault = true;
         try {
@@ -75,10 +83,7 @@ public class RequestMetrics extends HttpFilter {
 
     private void count(String route, int status, long nanos) {
         answers.computeIfAbsent(route, this::answers)[Math.min(Math.max(status / CENTURY, 1), 5)].inc();
-        Counter[] times = buckets.computeIfAbsent(route, this::buckets);
-        for (int i = times.length - 1; i >= 0 && nanos <= NANOS[i]; i--) {
-            times[i].inc();
-        }
+        times.computeIfAbsent(route, name -> new Times(metrics, BUCKETS, new Tag("route", name))).count(nanos);
     }
 
     /** All of them at once: a rate over the first error of a route needs the zero before it. */
@@ -86,14 +91,6 @@ public class RequestMetrics extends HttpFilter {
         Counter[] counters = new Counter[6];
         for (int century = 1; century < counters.length; century++) {
             counters[century] = metrics.counter(REQUESTS, new Tag("route", route), new Tag("status", century + "xx"));
-        }
-        return counters;
-    }
-
-    private Counter[] buckets(String route) {
-        Counter[] counters = new Counter[BOUNDS.length];
-        for (int i = 0; i < counters.length; i++) {
-            counters[i] = metrics.counter(BUCKETS, new Tag("route", route), new Tag("le", BOUNDS[i]));
         }
         return counters;
     }

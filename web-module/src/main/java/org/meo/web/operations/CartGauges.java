@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.meo.cart.CartCounts;
 import org.meo.cart.Carts;
 
 /** How many shoppers left something behind. */
@@ -17,9 +18,13 @@ public class CartGauges {
     private Carts carts;
 
     @Inject
+    private CartCounts counts;
+
+    @Inject
     private MetricRegistry metrics;
 
     void register(@Observes @Initialized(ApplicationScoped.class) Object started) {
+        counts.register();
         metrics.gauge(Metadata.builder().withName("meo_carts_abandoned")
                 .withDescription("Open carts with something in them that nobody touched for a day; counted up to 10,000").build(),
                 this, gauges -> gauges.carts.abandoned());

@@ -48,6 +48,10 @@ public class DatabaseGauges {
         gauge("meo_database_busy_seconds", "Time spent on statements since the server's statistics began",
                 DatabaseFigures::busySeconds);
         gauge("meo_database_size_bytes", "Size of the database on disk", DatabaseFigures::sizeBytes);
+        gauge("meo_database_archive_failures", "Times that a part of the write-ahead log could not be put away",
+                DatabaseFigures::archiveFailures);
+        gauge("meo_database_archive_failing", "1 when the last try to put a part of the write-ahead log away failed, else 0",
+                figures -> figures.archiveFailing() ? 1 : 0);
     }
 
     private void gauge(String name, String description, ToDoubleFunction<DatabaseFigures> figure, Tag... tags) {

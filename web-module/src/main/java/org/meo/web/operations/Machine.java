@@ -17,6 +17,7 @@ final class Machine {
     private static final Path PROCESS_STATUS = Path.of("/proc/self/status");
     private static final Path NETWORK = Path.of("/proc/net/dev");
     private static final double KIB = 1_024;
+    private static final double NANOS = 1_000_000_000;
     private static final int SENT = 8;
 
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -24,6 +25,12 @@ final class Machine {
     /** Share of all processors that this process uses, in percent. */
     double processorOfProcess() {
         return percent(system.getProcessCpuLoad());
+    }
+
+    /** What the process has used of processors since it started. */
+    double processorSeconds() {
+        long nanos = system.getProcessCpuTime();
+        return nanos < 0 ? Double.NaN : nanos / NANOS;
     }
 
     /** Share of all processors that anything uses, in percent. */

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.meo.messaging.Addresses;
+import org.meo.messaging.MessageTimes;
 import org.meo.messaging.QueueFigure;
 import org.meo.messaging.QueueFigures;
 
@@ -24,9 +25,13 @@ public class QueueGauges {
     private QueueFigures figures;
 
     @Inject
+    private MessageTimes times;
+
+    @Inject
     private MetricRegistry metrics;
 
     void register(@Observes @Initialized(ApplicationScoped.class) Object started) {
+        times.register();
         List<String> queues = Addresses.ALL.stream().filter(address -> !Addresses.isTopic(address)).toList();
         for (String queue : queues) {
             gauge("meo_queue_depth", "Messages in a queue", queue, queue, QueueFigure::depth);

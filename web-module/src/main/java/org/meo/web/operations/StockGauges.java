@@ -9,6 +9,7 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.meo.inventory.Standing;
 import org.meo.inventory.StockRecords;
+import org.meo.inventory.StockRefusals;
 
 /** How many SKUs somebody should look after. */
 @ApplicationScoped
@@ -18,9 +19,13 @@ public class StockGauges {
     private StockRecords records;
 
     @Inject
+    private StockRefusals refusals;
+
+    @Inject
     private MetricRegistry metrics;
 
     void register(@Observes @Initialized(ApplicationScoped.class) Object started) {
+        refusals.register();
         metrics.gauge(Metadata.builder().withName("meo_stock_shortfalls")
                 .withDescription("SKUs of which more is promised than there is and may be").build(),
                 this, gauges -> gauges.records.shortfalls());

@@ -20,13 +20,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.meo.shared.CacheCounts;
 
 class PageStoreTest {
 
     private final AtomicLong now = new AtomicLong();
     private final AtomicInteger renderings = new AtomicInteger();
     private final AtomicLong changed = new AtomicLong(Long.MAX_VALUE);
-    private final PageStore store = new PageStore(Duration.ofSeconds(1), 1_000_000, now::get, changed::get);
+    private final PageStore store = new PageStore(Duration.ofSeconds(1), 1_000_000, now::get, changed::get, CacheCounts.NONE);
 
     private static CachedPage page(String text) {
         return new CachedPage(text.getBytes(StandardCharsets.UTF_8));

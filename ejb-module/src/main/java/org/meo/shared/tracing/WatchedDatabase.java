@@ -8,30 +8,36 @@ import org.eclipse.persistence.sessions.DatabaseLogin;
 import org.eclipse.persistence.sessions.JNDIConnector;
 import org.eclipse.persistence.sessions.Session;
 
-/** Has EclipseLink use traced connections, where traces are collected. */
-public class TracedDatabase implements SessionCustomizer {
+/** Has EclipseLink use connections whose statements are timed and traced. */
+public class WatchedDatabase implements SessionCustomizer {
 
     @Override
     public void customize(Session session) {
-        if (TracedBeans.isCollected() && session.getDatasourceLogin() instanceof DatabaseLogin login
+        if (WatchedConnections.areWanted() && session.getDatasourceLogin() instanceof DatabaseLogin login
                 && login.getConnector() instanceof JNDIConnector connector) {
-            login.setConnector(new TracedConnector(connector));
+            login.setConnector(new WatchedConnector(connector));
         }
     }
 
-    private static final class TracedConnector implements Connector {
+    private static final class WatchedConnector implements Connector {
 
         private static final long serialVersionUID = 1L;
 
         private final JNDIConnector connector;
 
-        private TracedConnector(JNDIConnector connector) {
+        private WatchedConnector(JNDIConnector connector) {
             this.connector = connector;
         }
 
         @Override
         public Connection connect(Properties properties, Session session) {
-            return TracedConnections.of(connector.connect(properties, session));
+            try {
+                return WatchedConnections.connection(() -> connector.connect(properties, session));
+            } catch (RuntimeException | Error failure) {
+                throw failure;
+            } catch (Throwable unexpected) {
+                throw new IllegalStateException("a connector says what went wrong by exceptions of EclipseLink", unexpected);
+            }
         }
 
         @Override
@@ -46,7 +52,7 @@ public class TracedDatabase implements SessionCustomizer {
 
         @Override
         public Object clone() {
-            return new TracedConnector((JNDIConnector) connector.clone());
+            return new WatchedConnector((JNDIConnector) connector.clone());
         }
     }
 }
