@@ -29,6 +29,7 @@ public class Sessions {
     private static final Duration CODE_WAIT = Duration.ofMinutes(10);
     /** Most sessions of one customer; the oldest end first. */
     private static final int MAX_SESSIONS = 50;
+    private static final int MAX_COUNTED = 10_000;
 
     @PersistenceContext
     private EntityManager entities;
@@ -168,6 +169,14 @@ public class Sessions {
         entities.createNativeQuery("DELETE FROM customer_session WHERE customer_id = ?1 AND id <> ?2")
                 .setParameter(1, customerId).setParameter(2, kept).executeUpdate();
         changes.fire(new SessionsChanged(customerId));
+    }
+
+    /** Sessions in which somebody is signed in now, on whichever device; of very many 10,000. */
+    public long open() {
+        return ((Number) entities.createNativeQuery("""
+                SELECT count(*) FROM (
+                  SELECT 1 FROM customer_session WHERE expires_at > ?1 AND NOT awaits_code LIMIT ?2) open""")
+                .setParameter(1, Timestamp.from(clock.instant())).setParameter(2, MAX_COUNTED).getSingleResult()).longValue();
     }
 
     /** A customer's sessions, the one used last first. */

@@ -58,11 +58,10 @@ public class Intake {
         Envelope envelope = envelope(address, message);
         long begun = System.nanoTime();
         String outcome = MessageTimes.FAILED;
-        LogFacts.say(LogFacts.MESSAGE, envelope.messageId());
-        try {
+        try (LogFacts.Work work = LogFacts.begin()) {
+            work.say(LogFacts.MESSAGE, envelope.messageId());
             outcome = handle(envelope, handlers);
         } finally {
-            LogFacts.forget();
             times.count(address, outcome, System.nanoTime() - begun);
         }
     }

@@ -56,6 +56,6 @@ public class ConnectionPools {
     }
 
     private static Class<?> type(String name) throws ClassNotFoundException {
-        return Class.forName(name, false, Thread.currentThread().getContextClassLoader());
+        return Class.forName(name, false, ConnectionPools.class.getClassLoader());
     }
 }

@@ -29,28 +29,49 @@ public class LogFacts {
     static final String TRACE = "trace";
     static final String NODE = "node";
 
-    private static final ThreadLocal<Map<String, String>> FACTS = ThreadLocal.withInitial(LinkedHashMap::new);
+    static final String SERVICE = "service";
+    static final String NAMESPACE = "namespace";
+    static final String POD = "pod";
 
-    private final String node = System.getenv().getOrDefault("MEO_NODE", "");
+    private static final ThreadLocal<Work> CURRENT = new ThreadLocal<>();
 
-    /** From now on the thread works on this; null forgets it. */
+    private final Map<String, String> place = place(System.getenv());
+
+    /** The thread begins a piece of work; what is said of it until that is closed stands in each line. */
+    public static Work begin() {
+        Work work = new Work(CURRENT.get());
+        CURRENT.set(work);
+        return work;
+    }
+
+    /** The thread's work is about this; null forgets it. Without {@link #begin()} nothing happens: nobody would end it. */
     public static void say(String fact, String value) {
-        if (value == null) {
-            FACTS.get().remove(fact);
-        } else {
-            FACTS.get().put(fact, value);
+        Work work = CURRENT.get();
+        if (work != null) {
+            work.say(fact, value);
         }
     }
 
-    /** The thread is done with its work. */
-    public static void forget() {
-        FACTS.remove();
+    /** Where the lines of this process come from. In Kubernetes a node is a pod. */
+    static Map<String, String> place(Map<String, String> environment) {
+        Map<String, String> place = new LinkedHashMap<>();
+        place.put(SERVICE, "meo");
+        String node = environment.get("MEO_NODE");
+        String namespace = environment.get("POD_NAMESPACE");
+        if (node != null) {
+            place.put(NODE, node);
+        }
+        if (namespace != null) {
+            place.put(NAMESPACE, namespace);
+            place.put(POD, node);
+        }
+        return place;
     }
 
     @PostConstruct
-    void begin() {
+    void listen() {
         for (Handler handler : Logger.getLogger("").getHandlers()) {
-            handler.setFilter(new Telling(handler.getFilter(), node));
+            handler.setFilter(new Telling(handler.getFilter(), place));
         }
     }
 
@@ -68,11 +89,11 @@ public class LogFacts {
     static final class Telling implements Filter {
 
         private final Filter before;
-        private final String node;
+        private final Map<String, String> place;
 
-        Telling(Filter before, String node) {
+        Telling(Filter before, Map<String, String> place) {
             this.before = before;
-            this.node = node;
+            this.place = place;
         }
 
         @Override
@@ -92,15 +113,45 @@ public class LogFacts {
         }
 
         private Facts facts() {
-            Facts facts = new Facts(FACTS.get());
-            if (!node.isEmpty()) {
-                facts.put(NODE, node);
+            Facts facts = new Facts(place);
+            Work work = CURRENT.get();
+            if (work != null) {
+                facts.putAll(work.facts);
             }
             String trace = Traces.currentId();
             if (trace != null) {
                 facts.put(TRACE, trace);
             }
             return facts;
+        }
+    }
+
+    /** A piece of work of a thread; to be closed by the same one. What it did before, it goes on with. */
+    public static final class Work implements AutoCloseable {
+
+        private final Work before;
+        private final Map<String, String> facts = new LinkedHashMap<>();
+
+        private Work(Work before) {
+            this.before = before;
+        }
+
+        /** It is about this; null forgets it. */
+        public void say(String fact, String value) {
+            if (value == null) {
+                facts.remove(fact);
+            } else {
+                facts.put(fact, value);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (before == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(before);
+            }
         }
     }
 

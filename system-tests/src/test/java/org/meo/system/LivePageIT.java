@@ -39,6 +39,7 @@ class LivePageIT {
         assertThat(page.select("svg[role=img]")).hasSize(14).extracting(chart -> chart.attr("aria-label"))
                 .allMatch(label -> label.matches(".+: now .+, lowest .+, highest .+\\."));
         assertThat(Integer.parseInt(page.select("[data-testid=live-orders]").text())).isPositive();
+        assertThat(Integer.parseInt(page.select("[data-testid=live-signed-in]").text())).as("at least who looks").isPositive();
         assertThat(page.select("table").eachText().toString()).contains("server", "storefront-1", "meo.fulfilment.out");
         assertThat(page.select("meta[http-equiv=refresh]")).isEmpty();
         assertThat(admin.get("admin/live?auto=1").page().select("meta[http-equiv=refresh]")).extracting(Element::attributes)

@@ -2,6 +2,10 @@ package org.meo.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TemporaryQueue;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -13,9 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.qpid.jms.JmsConnectionFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +49,43 @@ class TraceIT {
     }
 
     @Test
+    void anOrderByMessageGoesOnInTheTraceThatItsPartnerNames(RunningStore store) throws JMSException {
+        collector = store.collector();
+        collector.keep();
+        String trace = UUID.randomUUID().toString().replace("-", "");
+        String step = trace.substring(0, 16);
+        String id = "trace-" + UUID.randomUUID();
+        Goods goods = store.database().goods(18);
+        Message answer;
+        try (JMSContext context = new JmsConnectionFactory("integrator", "integrator", store.quickstart().broker().amqpUrl())
+                .createContext()) {
+            TemporaryQueue answers = context.createTemporaryQueue();
+            context.createProducer().setProperty("meoType", "OrderRequest").setProperty("meoVersion", 1).setProperty("meoMessageId", id)
+                    .setProperty("traceparent", "00-" + trace + "-" + step + "-01").setJMSReplyTo(answers)
+                    .send(context.createQueue("meo.orders.in"), """
+                            {"messageId":"%s","channel":"b2b","externalOrderId":"%s","customer":{"externalId":"7","name":"Example Ltd"},
+                             "currency":"GBP","shipTo":{"name":"Example Ltd","line1":"1 High Street","city":"Leeds","postalCode":"LS1 1AA",
+                             "country":"GB"},"lines":[{"sku":"%s","quantity":1,"unitPrice":"1.00"}],"payment":{"method":"invoice"}}"""
+                            .formatted(id, id, goods.sku()));
+            answer = context.createConsumer(answers).receive(60_000);
+        }
+        assertThat(answer.getStringProperty("traceparent")).startsWith("00-" + trace + "-").endsWith("-01");
+        String order = json(answer.getBody(String.class)).getString("orderNumber");
+        assertThat(store.warehouse().request(order).properties().get("traceparent")).startsWith("00-" + trace + "-").endsWith("-01");
+
+        Awaitility.await("the steps of " + trace).atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            List<Collector.Span> steps = collector.trace(trace);
+            Collector.Span taken = one(steps, span -> span.name().equals("process meo.orders.in"));
+            assertThat(taken.kind()).isEqualTo("CONSUMER");
+            assertThat(taken.parent()).isEqualTo(step);
+            assertThat(taken.attributes()).containsEntry("messaging.message.id", id).containsEntry("meo.partner", "integrator");
+            assertThat(steps).anyMatch(span -> span.name().equals("OrderIntake.take") && line(steps, span).contains(taken))
+                    .anyMatch(span -> span.name().equals("SQL INSERT") && line(steps, span).contains(taken))
+                    .anyMatch(span -> span.name().equals("send meo.fulfilment.out") && line(steps, span).contains(taken));
+        });
+    }
+
+    @Test
     void eachLineOfTheLogSaysWhichRequestAndTraceItBelongsToAndNothingPersonal(RunningStore store) throws IOException {
         collector = store.collector();
         collector.keep();
@@ -54,6 +97,7 @@ class TraceIT {
         assertThat(line.getString("LogMessage")).isEqualTo("POST checkout-review 303");
         assertThat(line.getString("order")).isEqualTo(order.number());
         assertThat(line.getString("node")).isEqualTo("server");
+        assertThat(line.getString("service")).isEqualTo("meo");
         assertThat(line.getString("status")).isEqualTo("303");
         assertThat(line).containsKeys("millis", "Timestamp", "Level", "request");
         Awaitility.await("the request's step").atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(

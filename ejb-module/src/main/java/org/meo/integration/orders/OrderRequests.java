@@ -86,14 +86,13 @@ public class OrderRequests {
         String outcome = MessageTimes.FAILED;
         try {
             Envelope envelope = Envelope.of(Addresses.ORDERS_IN, message);
-            try (Traces.Step step = traces.message("process " + Addresses.ORDERS_IN, envelope.trace())) {
+            try (LogFacts.Work work = LogFacts.begin();
+                    Traces.Step step = traces.message("process " + Addresses.ORDERS_IN, envelope.trace())) {
                 step.say("messaging.system", "activemq").say("messaging.destination.name", envelope.address())
                         .say("messaging.message.id", envelope.messageId()).say("meo.message.type", envelope.type())
                         .say("meo.partner", envelope.partner());
-                LogFacts.say(LogFacts.MESSAGE, envelope.messageId());
+                work.say(LogFacts.MESSAGE, envelope.messageId());
                 outcome = receive(envelope.within(step.parent()), Reply.to(message, envelope), envelope.attempts() > 1);
-            } finally {
-                LogFacts.forget();
             }
         } catch (JMSException unreadable) {
             throw new IllegalStateException("a message on " + Addresses.ORDERS_IN + " can't be read", unreadable);

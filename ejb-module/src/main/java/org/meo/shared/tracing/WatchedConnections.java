@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import javax.sql.DataSource;
 
 /**
@@ -24,6 +26,8 @@ final class WatchedConnections {
 
     private static final Set<Class<?>> STATEMENTS = Set.of(Statement.class, PreparedStatement.class, CallableStatement.class);
     private static final int LONGEST = 2_000;
+    private static final int MOST_TOLD = 2_000;
+    private static final ConcurrentMap<String, Told> TOLD = new ConcurrentHashMap<>();
 
     private WatchedConnections() {
     }
@@ -93,8 +97,9 @@ final class WatchedConnections {
     }
 
     private static Object step(Object statement, Method method, Object[] arguments, String sql) throws Throwable {
-        Span span = Traces.tracer().spanBuilder(name(sql)).setSpanKind(SpanKind.CLIENT)
-                .setAttribute("db.system", "postgresql").setAttribute("db.statement", text(sql)).startSpan();
+        Told told = told(sql);
+        Span span = Traces.tracer().spanBuilder(told.name).setSpanKind(SpanKind.CLIENT)
+                .setAttribute("db.system", "postgresql").setAttribute("db.statement", told.text).startSpan();
         try {
             return invoke(statement, method, arguments);
         } catch (SQLException failure) {
@@ -103,6 +108,23 @@ final class WatchedConnections {
         } finally {
             span.end();
         }
+    }
+
+    /** Statements are constants, and making one line of a long one takes longer than all else that is noted of it. */
+    private static Told told(String sql) {
+        Told known = sql == null ? null : TOLD.get(sql);
+        if (known != null) {
+            return known;
+        }
+        Told told = new Told(name(sql), text(sql));
+        if (sql != null && TOLD.size() < MOST_TOLD) {
+            TOLD.put(sql, told);
+        }
+        return told;
+    }
+
+    /** What is told of a statement. */
+    private record Told(String name, String text) {
     }
 
     /** What the statement does, as its first word says: {@code SQL SELECT}. */

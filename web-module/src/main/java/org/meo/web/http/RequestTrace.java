@@ -52,11 +52,12 @@ public class RequestTrace extends HttpFilter {
         String route = RequestMetrics.route(request);
         String id = id(request.getHeader(HEADER));
         response.setHeader(HEADER, id);
-        LogFacts.say(LogFacts.REQUEST, id);
         String order = order(route, request);
-        LogFacts.say(LogFacts.ORDER, order);
-        try (Traces.Step step = UNTOLD.contains(route) ? Traces.Step.NONE : traces.request(request.getMethod() + ' ' + route)) {
+        try (LogFacts.Work work = LogFacts.begin();
+                Traces.Step step = UNTOLD.contains(route) ? Traces.Step.NONE : traces.request(request.getMethod() + ' ' + route)) {
             step.say("http.request.method", request.getMethod()).say("http.route", route).say("meo.request", id).say("meo.order", order);
+            work.say(LogFacts.REQUEST, id);
+            work.say(LogFacts.ORDER, order);
             long began = System.nanoTime();
             try {
                 chain.doFilter(request, response);
@@ -67,8 +68,6 @@ public class RequestTrace extends HttpFilter {
                     step.failed(String.valueOf(response.getStatus()));
                 }
             }
-        } finally {
-            LogFacts.forget();
         }
     }
 

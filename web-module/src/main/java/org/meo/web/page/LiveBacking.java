@@ -16,6 +16,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.meo.cart.Carts;
+import org.meo.customers.Sessions;
 import org.meo.messaging.Addresses;
 import org.meo.messaging.QueueFigure;
 import org.meo.orders.Trade;
@@ -46,6 +47,8 @@ public class LiveBacking {
     private Trading trading;
     @EJB
     private Carts carts;
+    @EJB
+    private Sessions sessions;
     @Inject
     @ConfigProperty(name = "meo.node", defaultValue = "?")
     private String node;
@@ -54,6 +57,7 @@ public class LiveBacking {
     private List<NodeConnections> nodes = List.of();
     private Trade today;
     private long open;
+    private long signedIn;
 
     /** Reads all of it. */
     public void load() {
@@ -77,6 +81,7 @@ public class LiveBacking {
         Instant midnight = LocalDate.ofInstant(clock.instant(), Formats.STORE_ZONE).atStartOfDay(Formats.STORE_ZONE).toInstant();
         today = trading.since(midnight);
         open = carts.touchedSince(midnight);
+        signedIn = sessions.open();
     }
 
     private Curve curve(String name, String unit, ToDoubleFunction<LiveSample> figure, double least) {
@@ -126,6 +131,11 @@ public class LiveBacking {
     public String getConversion() {
         long all = today.fromWeb() + open;
         return all == 0 ? "–" : Formats.decimal(PERCENT * today.fromWeb() / all, Locale.ROOT) + " %";
+    }
+
+    /** Sessions of customers and staff on all nodes. */
+    public long getSignedIn() {
+        return signedIn;
     }
 
     public long getOpen() {
