@@ -115,7 +115,8 @@ public class Intake {
     }
 
     private String once(Envelope envelope, JsonObject body, Handler handler) {
-        return outages.outlast(() -> contention.retry(() -> transaction.act(envelope, body, handler))) ? MessageTimes.DONE : MessageTimes.REPEATED;
+        return outages.outlast(() -> contention.retry(() -> transaction.act(envelope, body, handler)))
+                ? MessageTimes.DONE : MessageTimes.REPEATED;
     }
 
     /** Where it failed, without what the failure says: that may be personal. */
