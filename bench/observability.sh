@@ -41,6 +41,7 @@ launch() { # store, environment
   local name=$1 home=$work/$1
   shift
   mkdir -p "$home"
+  : >"$work/$name.log"
   env MEO_BASE_URL="$(shop "$name")" "$@" java -cp "system-tests/target/test-classes:$(cat system-tests/target/test-classpath)" \
     -Dmeo.platform=quickstart/target/platform -Dmeo.home="$home" -Dmeo.warehouse.demo=false \
     -Dmeo.http.port="$(port "$name" 0)" -Dmeo.admin.port="$(port "$name" 1)" -Dmeo.artemis.port="$(port "$name" 2)" \
@@ -60,9 +61,11 @@ start() {
   python3 bench/trace-receiver.py $((first + 15)) "$work/traces" >"$work/receiver.log" 2>&1 </dev/null &
   echo $! >"$work/receiver.pid"
   local traced=(OTEL_SDK_DISABLED=false OTEL_EXPORTER_OTLP_ENDPOINT="http://127.0.0.1:$((first + 15))")
-  launch off MEO_METRICS=false OTEL_SDK_DISABLED=true
-  launch tenth "${traced[@]}" OTEL_TRACES_SAMPLER_ARG=0.1
-  launch all "${traced[@]}" OTEL_TRACES_SAMPLER_ARG=1.0
+  local launches=() each
+  launch off MEO_METRICS=false OTEL_SDK_DISABLED=true & launches+=($!)
+  launch tenth "${traced[@]}" OTEL_TRACES_SAMPLER_ARG=0.1 & launches+=($!)
+  launch all "${traced[@]}" OTEL_TRACES_SAMPLER_ARG=1.0 & launches+=($!)
+  for each in "${launches[@]}"; do wait "$each"; done
   # What is asked for is the same at each of them.
   psql -qAt -F' ' "postgresql://meo:meo@127.0.0.1:$(port off 3)/meo" -c "SELECT p.slug, v.sku FROM product p
     JOIN variant v ON v.product_id = p.id JOIN stock_level l ON l.sku = v.sku
@@ -99,13 +102,17 @@ processor() { # store
   awk -v hertz="$(getconf CLK_TCK)" '{sub(/^.*\) /, ""); print ($12 + $13) / hertz}' "/proc/$pid/stat"
 }
 
-measure() {
-  local scrapers=() store kind round out before after
+# In a shell of its own, so that those who ask for /metrics end with it however it ends.
+measure() (
+  scrapers=()
+  trap 'kill "${scrapers[@]}" 2>/dev/null || true' EXIT
   for store in tenth all; do
-    (while sleep 15; do curl -fsS -o /dev/null "$(shop "$store")/metrics" || true; done) &
+    python3 -c 'import sys, time, urllib.request
+while True:
+    time.sleep(15)
+    urllib.request.urlopen(sys.argv[1]).read()' "$(shop "$store")/metrics" &
     scrapers+=($!)
   done
-  trap 'kill "${scrapers[@]}" 2>/dev/null || true' RETURN
   for ((round = 1; round <= rounds; round++)); do
     for kind in "${kinds[@]}"; do
       for store in "${stores[@]}" all tenth off; do
@@ -118,7 +125,7 @@ measure() {
       done
     done
   done
-}
+)
 
 report() {
   echo "$(nproc) cores, $(date -u +%FT%TZ), $(git rev-parse --short HEAD 2>/dev/null || echo 'no git'); received: $(cat "$work/traces" 2>/dev/null || echo nothing)"
