@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A Payara Micro instance with the store's WAR at {@code /}; a member of the data grid of {@link PayaraServer}. */
 public final class PayaraMicro extends Part {
@@ -76,8 +77,10 @@ public final class PayaraMicro extends Part {
                 "--name", "storefront-" + number,
                 "--instancegroup", "storefront"));
         command.addAll(store(settings, directory));
-        process = Child.start(home(), logName(), command,
-                StoreEnvironment.of(settings, "storefront-" + number, port(), grid), directory);
+        Map<String, String> environment = StoreEnvironment.of(settings, "storefront-" + number, port(), grid);
+        // One each: the server has the first.
+        environment.computeIfPresent("MEO_TLS_PORT", (name, first) -> String.valueOf(Integer.parseInt(first) + number));
+        process = Child.start(home(), logName(), command, environment, directory);
         if (settings.awaitHealth()) {
             await("ready", Duration.ofMinutes(5), () -> Http.isUp(url().resolve("/health/ready")));
         } else {
@@ -90,8 +93,10 @@ public final class PayaraMicro extends Part {
         Path boot = Configuration.write("post-boot.asadmin", directory, Configuration.read("adapter.asadmin")
                 + "deploy --name artemis-ra " + settings.platform().resolve("artemis-ra.rar") + "\n"
                 + Configuration.read("resources.asadmin"));
+        String preBoot = Configuration.read("micro.asadmin")
+                + (settings.isOn("MEO_ACCESS_LOG") ? Configuration.read("access-log.asadmin") : "");
         return List.of("--logproperties", Configuration.write("logging.properties", directory).toString(),
-                "--prebootcommandfile", Configuration.write("micro.asadmin", directory).toString(),
+                "--prebootcommandfile", Configuration.write("micro.asadmin", directory, preBoot).toString(),
                 "--postbootcommandfile", boot.toString(),
                 "--disablephonehome",
                 "--deploy", settings.platform().resolve("meo.war").toString(),

@@ -45,7 +45,7 @@ public final class PayaraServer extends Part {
 
     /** The Payara console, for {@code admin}/{@code admin}. */
     public URI console() {
-        return URI.create("http://localhost:" + settings.adminPort());
+        return URI.create((isSecured() ? "https" : "http") + "://localhost:" + settings.adminPort());
     }
 
     /** Whether the domain exists, so that the next start is a warm one. */
@@ -98,6 +98,9 @@ public final class PayaraServer extends Part {
             Path domain = fresh.resolve(NAME).resolve("config").resolve("domain.xml");
             Files.writeString(domain, ours(Files.readString(domain)));
             Configuration.write("logging.properties", fresh.resolve(NAME).resolve("config"));
+            if (isSecured()) {
+                DomainKeys.renew(fresh.resolve(NAME).resolve("config"), commandLog());
+            }
             Path passwords = Configuration.write("passwords", fresh,
                     "AS_ADMIN_PASSWORD=\nAS_ADMIN_NEWPASSWORD=" + PASSWORD + "\n");
             Command.run("Setting the console's password", commandLog(), Map.of(),
@@ -132,13 +135,28 @@ public final class PayaraServer extends Part {
     void launch() {
         create();
         boolean first = deployed().isEmpty();
-        List<String> command = new ArrayList<>(launchCommand());
-        if (first) {
-            command.addAll(List.of("-prebootcommandfile",
-                    Configuration.write("server.asadmin", domains()).toString()));
+        run(first ? List.of("-prebootcommandfile", Configuration.write("server.asadmin", domains(), preBoot()).toString())
+                : List.of());
+        if (first && isSecured()) {
+            administer("Securing the console", Configuration.read("secure-admin.asadmin"));
+            end();
+            run(List.of());
         }
+    }
+
+    private void run(List<String> options) {
+        List<String> command = new ArrayList<>(launchCommand());
+        command.addAll(options);
         process = Child.start(home(), "server", command, environment(), domain());
         await("ready for administration", Duration.ofMinutes(5), () -> Ports.answers(settings.adminPort()));
+    }
+
+    private String preBoot() {
+        return Configuration.read("server.asadmin") + (settings.isOn("MEO_ACCESS_LOG") ? Configuration.read("access-log.asadmin") : "");
+    }
+
+    private boolean isSecured() {
+        return settings.isOn("MEO_ADMIN_SECURE");
     }
 
     /**
@@ -163,15 +181,19 @@ public final class PayaraServer extends Part {
             commands.add(Configuration.read("resources.asadmin"));
         }
         commands.add("deploy --force=true --name meo " + quoted("meo.ear"));
-        Path file = Configuration.write("commands.asadmin", domains(), String.join("\n", commands) + "\n");
-        String output = Command.run("Deploying the store", commandLog(), Map.of(),
+        administer("Deploying the store", String.join("\n", commands) + "\n");
+        store(now);
+    }
+
+    private void administer(String what, String commands) {
+        Path file = Configuration.write("commands.asadmin", domains(), commands);
+        String output = Command.run(what, commandLog(), Map.of(),
                 asadmin("--host", "127.0.0.1", "--port", String.valueOf(settings.adminPort()), "--user", USER,
                         "--passwordfile", domains().resolve("passwords").toString(), "--interactive=false", "multimode",
                         "--file", file.toString()));
         if (output.lines().anyMatch(line -> line.matches("Command .* failed\\."))) {
-            throw new StartException("Deploying the store failed; see " + commandLog() + " and " + log());
+            throw new StartException(what + " failed; see " + commandLog() + " and " + log());
         }
-        store(now);
     }
 
     /** Waits until the store says that it has started and is ready. */
@@ -262,7 +284,9 @@ public final class PayaraServer extends Part {
     }
 
     private List<String> asadmin(String... arguments) {
+        // The home of its own: there it keeps which certificate of a console it trusts.
         List<String> command = new ArrayList<>(List.of(Java.program(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                "-Duser.home=" + home().resolve("run"),
                 "-jar", distribution().resolve("glassfish").resolve("lib").resolve("client").resolve("appserver-cli.jar")
                         .toString()));
         command.addAll(List.of(arguments));
@@ -300,7 +324,7 @@ public final class PayaraServer extends Part {
 
     private String configuration() {
         return Configuration.fingerprint(String.join("\n", "2", distribution().toString(), domains().toString(),
-                Configuration.read("server.asadmin"), Configuration.read("adapter.asadmin"),
+                preBoot(), isSecured() ? Configuration.read("secure-admin.asadmin") : "", Configuration.read("adapter.asadmin"),
                 Configuration.read("resources.asadmin"), Configuration.read("logging.properties"),
                 Configuration.fingerprint(settings.platform().resolve("postgresql.jar"))));
     }

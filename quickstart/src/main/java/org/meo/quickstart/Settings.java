@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -39,6 +40,10 @@ public record Settings(Path home, Path platform, int httpPort, int adminPort, in
         Duration redeliveryDelay, Optional<Path> brokerFiles, Map<String, String> brokerProperties, boolean awaitHealth,
         Map<String, String> environment,
         List<String> serverJvmOptions, List<String> microJvmOptions) {
+
+    /** Properties that are settings of the store's servers under the name in capitals, such as {@code MEO_ACCESS_LOG}. */
+    private static final List<String> OF_THE_SERVERS = List.of("meo.access.log", "meo.admin.secure",
+            "meo.tls.enabled", "meo.tls.port", "meo.tls.keystore", "meo.tls.keystore.password");
 
     private static final Set<String> NOT_THE_BROKERS = Set.of("meo.artemis.port", "meo.artemis.etc", "meo.artemis.host",
             "meo.artemis.data");
@@ -84,6 +89,12 @@ public record Settings(Path home, Path platform, int httpPort, int adminPort, in
         }
         properties.stringPropertyNames().stream().filter(name -> name.startsWith("meo.artemis.") && !NOT_THE_BROKERS.contains(name))
                 .forEach(name -> builder.brokerProperty(name, properties.getProperty(name)));
+        OF_THE_SERVERS.forEach(name -> {
+            String value = properties.getProperty(name, "").trim();
+            if (!value.isEmpty()) {
+                builder.environment(name.replace('.', '_').toUpperCase(Locale.ROOT), value);
+            }
+        });
         String traces = properties.getProperty("meo.otlp", "").trim();
         if (!traces.isEmpty()) {
             builder.traces(URI.create(traces));
@@ -93,6 +104,11 @@ public record Settings(Path home, Path platform, int httpPort, int adminPort, in
             builder.catalog(Path.of(catalog));
         }
         return builder.build();
+    }
+
+    /** Whether an environment variable that was added for the servers is {@code true}. */
+    boolean isOn(String variable) {
+        return "true".equals(environment.get(variable));
     }
 
     private static Path path(Properties properties, String name, String otherwise) {

@@ -40,6 +40,21 @@ class PayaraServerTest {
         assertThat(server).isNotEmpty().containsExactlyElementsOf(micro);
     }
 
+    @Test
+    void pagesAreDeliveredOverTlsAsWithout() {
+        assertThat(pageDelivery("server.asadmin", "http-listener-2")).containsExactlyElementsOf(pageDelivery("micro.asadmin", "https-listener"))
+                .filteredOn(line -> line.contains(".http.")).containsExactlyElementsOf(
+                        pageDelivery("server.asadmin", "http-listener-1").stream().filter(line -> line.contains(".http.")).toList());
+        assertThat(pageDelivery("server.asadmin", "http-listener-2")).filteredOn(line -> line.contains(".ssl.")).hasSizeGreaterThan(5);
+    }
+
+    /** A command that is no `set` would be ignored before the start, and queries hold keys of orders. */
+    @Test
+    void accessLogIsSetBeforeTheStartAndHasNoQueries() {
+        assertThat(Configuration.read("access-log.asadmin").lines().filter(line -> !line.startsWith("#"))).isNotEmpty()
+                .allMatch(line -> line.startsWith("set ")).noneMatch(line -> line.matches(".*(\"|query|request%|header|cookie).*"));
+    }
+
     private static List<String> pageDelivery(String file, String listener) {
         return Configuration.read(file).lines()
                 .filter(line -> line.contains("protocols.protocol." + listener + ".") || line.contains("http-thread-pool"))

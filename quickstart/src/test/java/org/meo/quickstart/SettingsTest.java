@@ -61,6 +61,15 @@ class SettingsTest {
     }
 
     @Test
+    void serversGetTheirSettingsUnderTheNameInCapitals() {
+        Settings settings = Settings.fromProperties(properties("meo.access.log", "true", "meo.tls.port", "8443", "meo.admin.secure", ""));
+
+        assertThat(settings.environment()).isEqualTo(Map.of("MEO_ACCESS_LOG", "true", "MEO_TLS_PORT", "8443"));
+        assertThat(settings.isOn("MEO_ACCESS_LOG")).isTrue();
+        assertThat(settings.isOn("MEO_ADMIN_SECURE")).isFalse();
+    }
+
+    @Test
     void testsGetDifferentFreePorts(@TempDir Path home) {
         Settings settings = Settings.builder(home, home).micro(2, 0).build();
 

@@ -105,16 +105,25 @@ class ImagesTest {
     void serversDomainIsMadeAsTheQuickstartDoes() throws IOException {
         String script = Repository.read("containers/server/make-domain");
         String quickstart = Repository.read("quickstart/src/main/java/org/meo/quickstart/PayaraServer.java");
-        for (String piece : List.of("server.asadmin", "adapter.asadmin", "artemis-ra.rar", "resources.asadmin", "logging.properties", "postgresql.jar")) {
+        for (String piece : List.of("server.asadmin", "adapter.asadmin", "artemis-ra.rar", "resources.asadmin", "secure-admin.asadmin",
+                "logging.properties", "postgresql.jar")) {
             assertThat(script).contains(piece);
             assertThat(quickstart).contains(piece);
         }
         assertThat(script).containsSubsequence("cp \"$home/server.asadmin\"", "cat \"$home/adapter.asadmin\"", "deploy --name artemis-ra",
-                "cat \"$home/resources.asadmin\"");
+                "cat \"$home/resources.asadmin\" \"$home/secure-admin.asadmin\"");
         assertThat(script).contains("<jms-service type=\"DISABLED\" default-jms-host=\"none\"><jms-host name=\"none\"");
         assertThat(quickstart).contains("<jms-service type=\\\"DISABLED\\\" default-jms-host=\\\"none\\\"><jms-host name=\\\"none\\\"");
         assertThat(Repository.read("containers/server/start")).contains("deploy --name meo \"$home/meo.ear\"");
         assertThat(quickstart).contains("deploy --force=true --name meo ");
+    }
+
+    /** Whoever has a key that the domain trusts is an admin, and everybody can have those of the distribution. */
+    @Test
+    void serverMakesItsOwnKeys() throws IOException {
+        assertThat(Repository.read("containers/server/make-domain")).contains("keytool -delete -alias", "\"$domains/meo/config/keystore.p12\"");
+        assertThat(Repository.read("containers/server/start")).contains("keytool -genkeypair", "keytool -importcert");
+        assertThat(Repository.read("quickstart/src/main/java/org/meo/quickstart/DomainKeys.java")).contains("\"s1as\"", "\"glassfish-instance\"");
     }
 
     /** Any variable that is left out would be an empty value in the one start that writes the domain down. */

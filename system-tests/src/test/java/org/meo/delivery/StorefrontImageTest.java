@@ -53,8 +53,8 @@ class StorefrontImageTest {
         String deployment = Repository.read("kubernetes/base/deployment.yaml");
         List<String> ports = Pattern.compile("containerPort: (\\d+)").matcher(deployment).results().map(match -> match.group(1)).toList();
         assertThat(image().arguments("EXPOSE")).containsExactly(String.join(" ", ports));
-        assertThat(deployment).contains("path: /health/ready", "image: meo/storefront\n");
-        assertThat(image().arguments("HEALTHCHECK").get(0)).contains("GET /health/ready", "127.0.0.1/8080");
+        assertThat(deployment).contains("path: /robots.txt", "image: meo/storefront\n");
+        assertThat(image().arguments("HEALTHCHECK").get(0)).contains("GET /robots.txt", "127.0.0.1/8080");
         assertThat(image().list("CMD")).startsWith("--port", "8080");
     }
 

@@ -2,6 +2,8 @@ package org.meo.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.meo.quickstart.Part;
@@ -35,10 +38,12 @@ final class RunningStore implements AutoCloseable {
     private final Browsers browsers;
     private final Optional<Coverage> coverage;
     private final Collector collector;
+    private final Certificate certificate;
 
-    private RunningStore(Quickstart quickstart, Optional<Coverage> coverage, Collector collector) {
+    private RunningStore(Quickstart quickstart, Optional<Coverage> coverage, Collector collector, Certificate certificate) {
         this.quickstart = quickstart;
         this.coverage = coverage;
+        this.certificate = certificate;
         this.warehouse = new Warehouse(quickstart.broker().amqpUrl());
         this.refusedShipments = new Queue(quickstart.broker().amqpUrl(), "store", "meo.dlq.meo.shipments.in");
         this.mailbox = new Mailbox(quickstart.mail().directory());
@@ -51,12 +56,17 @@ final class RunningStore implements AutoCloseable {
         forgetEarlierRun();
         Optional<Coverage> coverage = Coverage.isOn() ? Optional.of(new Coverage()) : Optional.empty();
         Collector collector = Collector.start();
-        Settings.Builder settings = Settings.builder(HOME, PLATFORM).micro(Integer.getInteger("meo.micros", 1), 0).demoWarehouse(false)
-                .redeliveryDelay(Duration.ofMillis(200)).traces(collector.url());
+        Certificate certificate = Certificate.make(HOME.resolve("certificate"));
+        int micros = Integer.getInteger("meo.micros", 1);
+        Settings.Builder settings = Settings.builder(HOME, PLATFORM).micro(micros, 0).demoWarehouse(false)
+                .redeliveryDelay(Duration.ofMillis(200)).traces(collector.url()).environment("MEO_ACCESS_LOG", "true")
+                .environment("MEO_TLS_ENABLED", "true").environment("MEO_TLS_PORT", String.valueOf(freePorts(1 + micros)))
+                .environment("MEO_TLS_KEYSTORE", certificate.keystore().toString())
+                .environment("MEO_TLS_KEYSTORE_PASSWORD", Certificate.PASSWORD);
         coverage.map(Coverage::jvmOption).ifPresent(option -> settings.serverJvmOption(option).microJvmOption(option));
         Quickstart quickstart = Quickstart.start(settings.build(), System.out::println);
         try {
-            return new RunningStore(quickstart, coverage, collector);
+            return new RunningStore(quickstart, coverage, collector, certificate);
         } catch (RuntimeException e) {
             quickstart.close();
             collector.close();
@@ -106,6 +116,21 @@ final class RunningStore implements AutoCloseable {
     /** Where the nodes send what they trace. */
     Collector collector() {
         return collector;
+    }
+
+    /** What nodes show to those who come over TLS. */
+    Certificate certificate() {
+        return certificate;
+    }
+
+    /** Port of a node's pages over TLS; 0 is Payara Server, then come the Payara Micro instances. */
+    int tlsPort(int node) {
+        return Integer.parseInt(quickstart.settings().environment().get("MEO_TLS_PORT")) + node;
+    }
+
+    /** Where the parts keep what is theirs. */
+    static Path home() {
+        return HOME;
     }
 
     /** Where the parts write their logs. */
@@ -162,8 +187,32 @@ final class RunningStore implements AutoCloseable {
 
     /** Tests start with an empty shop; what a killed run left running is ended by the start, which needs its notes. */
     private static void forgetEarlierRun() {
-        for (String data : List.of("postgres", "broker", "mail", "domain", "micro", "log")) {
+        for (String data : List.of("postgres", "broker", "mail", "domain", "micro", "log", "certificate")) {
             delete(HOME.resolve(data));
+        }
+    }
+
+    /** @return the first of so many ports in a row that nobody listens on */
+    private static int freePorts(int count) {
+        try {
+            while (true) {
+                try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                    int port = first.getLocalPort();
+                    if (IntStream.range(port + 1, port + count).allMatch(RunningStore::isFree)) {
+                        return port;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException | IllegalArgumentException taken) {
+            return false;
         }
     }
 
