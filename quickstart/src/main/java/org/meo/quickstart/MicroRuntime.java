@@ -88,6 +88,7 @@ final class MicroRuntime {
             Map<String, String> environment = StoreEnvironment.of(settings, "training", 0, new DataGrid(List.of(0)));
             environment.put("MEO_DB_PORT", NOWHERE);
             environment.put("MEO_BROKER_PORT", NOWHERE);
+            environment.put("MEO_TLS_ENABLED", "false");
             Command.run("Preparing Payara Micro", log(), environment, command);
             settle(fresh, archive());
             PostgresBinaries.delete(work);

@@ -35,7 +35,7 @@ class StorefrontImageTest {
                         "--addlibs", "--outputlauncher", "--nocluster", "--warmup");
         List<String> files = image().copied().stream().map(file -> Path.of(file).getFileName().toString()).toList();
         assertThat(HOME_FILE.matcher(start).results().map(file -> file.group(1))).isSubsetOf(
-                Stream.concat(files.stream(), Stream.of("micro", "classes.jsa", "launch.options", "post-boot.asadmin")).toList());
+                Stream.concat(files.stream(), Stream.of("micro", "classes.jsa", "launch.options", "post-boot.asadmin", "with-access-log.asadmin")).toList());
         for (String piece : List.of("Configuration.read(\"adapter.asadmin\")", "deploy --name artemis-ra ",
                 "Configuration.read(\"resources.asadmin\")")) {
             assertThat(quickstart).contains(piece);
@@ -45,7 +45,7 @@ class StorefrontImageTest {
             assertThat(prepare).contains(piece);
         }
         assertThat(image().arguments("RUN").get(0)).containsSubsequence("adapter.asadmin", "deploy --name artemis-ra /opt/meo/artemis-ra.rar",
-                "resources.asadmin", "> post-boot.asadmin", "prepare /opt/meo");
+                "resources.asadmin", "> post-boot.asadmin", "> with-access-log.asadmin", "prepare /opt/meo");
     }
 
     @Test

@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.meo.quickstart.DataGrid;
 import org.meo.quickstart.PayaraServer;
 import org.meo.quickstart.Settings;
 
@@ -32,7 +34,7 @@ class SecureConsoleIT {
     @Test
     void letsNobodyInWithoutThePassword(@TempDir Path home) throws IOException, InterruptedException, GeneralSecurityException {
         Settings settings = Settings.builder(home, PLATFORM).awaitHealth(false).environment("MEO_ADMIN_SECURE", "true").build();
-        try (PayaraServer server = new PayaraServer(settings, settings.mailPort())) {
+        try (PayaraServer server = new PayaraServer(settings, new DataGrid(List.of(settings.mailPort())))) {
             server.start();
             Path config = home.resolve("domain/meo/config");
             KeyStore own = keys(config.resolve("keystore.p12"));
