@@ -15,16 +15,27 @@ for tool in wrk psql ss; do command -v "$tool" >/dev/null || { echo "bench: $too
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# Any page of the shop, so that a node keeps few of them ready: what it costs to make pages is measured, not to repeat them.
-psql -qAt "$database" -c "SELECT '/p/' || slug FROM product WHERE active ORDER BY slug LIMIT 2000" >"$work/paths"
-psql -qAt "$database" -c "SELECT '/c/' || slug FROM category ORDER BY slug LIMIT 200" >>"$work/paths"
+# Of a hundred requests 50 are for any page of the shop, 30 search for words that nobody searched for before, and 20 begin a cart: what
+# it costs to make pages and to write is measured, not only to give kept pages out again.
+psql -qAt -F' ' "$database" -c "SELECT p.slug, v.sku FROM product p JOIN variant v ON v.product_id = p.id
+  JOIN stock_level l ON l.sku = v.sku WHERE p.active AND v.active AND l.on_hand - l.reserved >= 10 ORDER BY v.sku LIMIT 2000" >"$work/products"
+[ -s "$work/products" ] || { echo "bench: no products" >&2; exit 1; }
 cat >"$work/pages.lua" <<'LUA'
-local paths, seed = {}, 0
+local products = {}
+local form = {["Content-Type"] = "application/x-www-form-urlencoded"}
 function init(args)
-  for path in io.lines(args[1]) do paths[#paths + 1] = path end
+  for line in io.lines(args[1]) do
+    local slug, sku = line:match("(%S+) (%S+)")
+    if slug then products[#products + 1] = {slug = slug, sku = sku} end
+  end
   math.randomseed(tonumber(args[2]))
 end
-function request() return wrk.format("GET", paths[math.random(#paths)]) end
+function request()
+  local choice, product = math.random(100), products[math.random(#products)]
+  if choice <= 50 then return wrk.format("GET", "/p/" .. product.slug) end
+  if choice <= 80 then return wrk.format("GET", "/search?q=" .. product.slug:match("^%a+") .. "+" .. math.random(1000000)) end
+  return wrk.format("POST", "/p/" .. product.slug, form, "sku=" .. product.sku .. "&quantity=1")
+end
 function done(summary)
   local e = summary.errors
   io.write(string.format("TOTAL %d %d\n", summary.requests, e.connect + e.read + e.write + e.timeout + e.status))
@@ -49,7 +60,7 @@ load() { # nodes, seconds
   local i before after jobs=()
   before=$(spent)
   for ((i = 0; i < $1; i++)); do
-    wrk -t1 -c$((connections / $1)) -d"$2s" --timeout 30s -s "$work/pages.lua" "${shops[$i]}" -- "$work/paths" $((RANDOM + i)) >"$work/out.$i" &
+    wrk -t1 -c$((connections / $1)) -d"$2s" --timeout 30s -s "$work/pages.lua" "${shops[$i]}" -- "$work/products" $((RANDOM + i)) >"$work/out.$i" &
     jobs+=($!)
   done
   wait "${jobs[@]}"
