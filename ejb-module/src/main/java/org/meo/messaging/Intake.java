@@ -126,7 +126,9 @@ public class Intake {
             cause = cause.getCause();
         }
         String place = Stream.of(cause, failure).flatMap(each -> Arrays.stream(each.getStackTrace()))
-                .filter(frame -> frame.getClassName().startsWith("org.meo.") && frame.getLineNumber() > 0).findFirst()
+                .filter(frame -> frame.getClassName().startsWith("org.meo.") && frame.getLineNumber() > 0)
+                // Every statement goes through there; where it was asked for is the place.
+                .filter(frame -> !frame.getClassName().startsWith(Traces.class.getPackageName() + ".")).findFirst()
                 .map(frame -> " at " + frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber()).orElse("");
         return "failed " + attempts + " times: " + cause.getClass().getName() + place;
     }
