@@ -80,21 +80,28 @@ final class MicroRuntime {
     void train() {
         try {
             Path work = Files.createTempDirectory(settings.platform(), "training");
-            Path fresh = work.resolve(archive().getFileName());
-            List<String> command = command(work, List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off",
-                    "-XX:ArchiveClassesAtExit=" + fresh), root(work));
-            command.addAll(List.of("--port", String.valueOf(Ports.free(1).get(0)), "--nocluster", "--warmup"));
-            command.addAll(PayaraMicro.store(settings, work));
-            Map<String, String> environment = StoreEnvironment.of(settings, "training", 0, new DataGrid(List.of(0)));
-            environment.put("MEO_DB_PORT", NOWHERE);
-            environment.put("MEO_BROKER_PORT", NOWHERE);
-            environment.put("MEO_TLS_ENABLED", "false");
-            Command.run("Preparing Payara Micro", log(), environment, command);
-            settle(fresh, archive());
-            PostgresBinaries.delete(work);
+            try {
+                train(work);
+            } finally {
+                PostgresBinaries.delete(work);
+            }
         } catch (IOException e) {
             throw new StartException("Cannot prepare Payara Micro in " + directory + ": " + e.getMessage(), e);
         }
+    }
+
+    private void train(Path work) throws IOException {
+        Path fresh = work.resolve(archive().getFileName());
+        List<String> command = command(work, List.of("-XX:TieredStopAtLevel=1", "-Xlog:cds=off", "-Xlog:cds+dynamic=off",
+                "-XX:ArchiveClassesAtExit=" + fresh), root(work));
+        command.addAll(List.of("--port", String.valueOf(Ports.free(1).get(0)), "--nocluster", "--warmup"));
+        command.addAll(PayaraMicro.store(settings, work));
+        Map<String, String> environment = StoreEnvironment.of(settings, "training", 0, new DataGrid(List.of(0)));
+        environment.put("MEO_DB_PORT", NOWHERE);
+        environment.put("MEO_BROKER_PORT", NOWHERE);
+        environment.put("MEO_TLS_ENABLED", "false");
+        Command.run("Preparing Payara Micro", log(), environment, command);
+        settle(fresh, archive());
     }
 
     /**
